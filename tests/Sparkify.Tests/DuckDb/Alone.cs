@@ -1,0 +1,5 @@
+namespace Sparkify.Tests.DuckDb;
+
+/// <summary>Tests that take time by the clock: no others run beside them.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public class Alone;
