@@ -1,0 +1,44 @@
+namespace Sparkify;
+
+/// <summary>Every error's stable id: scripts may branch on them, so a name once published does not change.</summary>
+public static class ErrorIds
+{
+    /// <summary>A parameter or option has a value that cannot be used.</summary>
+    public const string ArgumentInvalid = nameof(ArgumentInvalid);
+
+    /// <summary>The engine cannot run here: its native library is missing, or cannot be loaded.</summary>
+    public const string EngineUnavailable = nameof(EngineUnavailable);
+
+    /// <summary>The warehouse cannot be reached or opened.</summary>
+    public const string ConnectionFailed = nameof(ConnectionFailed);
+
+    /// <summary>The warehouse has no Sparkify tables yet.</summary>
+    public const string TablesMissing = nameof(TablesMissing);
+
+    /// <summary>Somebody else is loading, or holds the database file.</summary>
+    public const string LoadBusy = nameof(LoadBusy);
+
+    /// <summary>The load failed; the old star stands.</summary>
+    public const string LoadFailed = nameof(LoadFailed);
+
+    /// <summary>More lines were rejected than allowed; the old star stands.</summary>
+    public const string RejectLimit = nameof(RejectLimit);
+
+    /// <summary>Nothing is at the path of a source.</summary>
+    public const string SourceNotFound = nameof(SourceNotFound);
+
+    /// <summary>A source holds no file to load.</summary>
+    public const string SourceEmpty = nameof(SourceEmpty);
+
+    /// <summary>A source, or a file in it, cannot be read.</summary>
+    public const string SourceUnreadable = nameof(SourceUnreadable);
+
+    /// <summary>A file changed or disappeared while it was read.</summary>
+    public const string SourceChanged = nameof(SourceChanged);
+
+    /// <summary>A query failed; the message is the engine's own.</summary>
+    public const string QueryFailed = nameof(QueryFailed);
+
+    /// <summary>Files cannot be written where they were asked for.</summary>
+    public const string OutputFailed = nameof(OutputFailed);
+}
