@@ -1,0 +1,6 @@
+-- Rejected lines of one run, or of all.
+SELECT run_id, path, line, reason, raw
+FROM {schema}.etl_rejects
+WHERE CAST($run_id AS VARCHAR) IS NULL OR run_id = $run_id
+ORDER BY run_id DESC, path, line
+LIMIT $first

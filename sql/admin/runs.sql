@@ -1,0 +1,6 @@
+-- Runs, the latest first.
+SELECT run_id, started_at, finished_at, status, mode, files, events_read, songs_read, rows_rejected, songplays_added,
+       seconds
+FROM {schema}.etl_runs
+ORDER BY started_at DESC, run_id DESC
+LIMIT $first

@@ -1,0 +1,2 @@
+-- Tables need no schema before their names.
+USE {schema}

@@ -1,0 +1,9 @@
+-- Plays by the user's level at the time.
+SELECT CAST(p.level AS VARCHAR) AS value, COUNT(*) AS plays, COUNT(DISTINCT p.user_id) AS listeners
+FROM {schema}.songplays p
+WHERE p.start_time IS NOT NULL
+  AND (CAST($from AS TIMESTAMP) IS NULL OR p.start_time >= CAST($from AS TIMESTAMP))
+  AND (CAST($to AS TIMESTAMP) IS NULL OR p.start_time < CAST($to AS TIMESTAMP))
+  AND (CAST($level AS VARCHAR) IS NULL OR p.level = CAST($level AS VARCHAR))
+GROUP BY p.level
+ORDER BY p.level

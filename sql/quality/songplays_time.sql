@@ -1,0 +1,5 @@
+-- Every start_time of songplays is in time.
+SELECT DISTINCT c.start_time
+FROM {schema}.songplays c
+LEFT JOIN {schema}.time p ON p.start_time = c.start_time
+WHERE c.start_time IS NOT NULL AND p.start_time IS NULL

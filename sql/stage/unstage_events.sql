@@ -1,0 +1,1 @@
+DELETE FROM {schema}.staging_events WHERE file_id = $file_id

@@ -1,0 +1,1 @@
+DELETE FROM {schema}.staging_songs WHERE file_id = $file_id

@@ -1,0 +1,1 @@
+DELETE FROM {schema}.songs WHERE song_id IN (SELECT song_id FROM touched_songs)

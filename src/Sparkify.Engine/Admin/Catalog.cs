@@ -1,0 +1,89 @@
+using Sparkify.Engine.Analytics;
+using Sparkify.Engine.Etl;
+using Sparkify.Engine.Warehouses;
+
+namespace Sparkify.Engine.Admin;
+
+/// <summary>The warehouse about itself: its tables, its runs, its rejected lines.</summary>
+/// <remarks>
+/// Each throws a <see cref="SparkifyException"/>: ConnectionFailed, TablesMissing, LoadBusy, QueryFailed,
+/// ArgumentInvalid.
+/// </remarks>
+public static class Catalog
+{
+    /// <summary>Makes the tables that are not there yet; with <paramref name="force"/>, drops them all first.</summary>
+    public static async Task InitializeAsync(
+        SparkifyWarehouse warehouse, bool force, IReporter? reporter, CancellationToken cancellationToken)
+    {
+        reporter ??= NoReporter.Instance;
+        using var turn = await LoadLock.AcquireAsync(warehouse, wait: false, reporter, cancellationToken).ConfigureAwait(false);
+        await using var door = await LoadLock.OpenAsync(warehouse, wait: false, reporter, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await (force ? Schema.RecreateAsync(door, cancellationToken) : Schema.CreateAsync(door, cancellationToken))
+                .ConfigureAwait(false);
+        }
+        catch (System.Data.Common.DbException exception)
+        {
+            throw door.Translate(ErrorIds.LoadFailed, "The tables could not be made", exception);
+        }
+    }
+
+    /// <summary>The tables and their rows.</summary>
+    public static Task<List<SparkifyTable>> TablesAsync(
+        SparkifyWarehouse warehouse, IReporter? reporter, CancellationToken cancellationToken) =>
+        Warehouse.ReadAsync(
+            warehouse, reporter,
+            async door =>
+            {
+                var columns = await Schema.TablesAsync(door, cancellationToken).ConfigureAwait(false);
+                return await door.QueryAsync(
+                    "admin/table_rows",
+                    row => new SparkifyTable
+                    {
+                        Schema = warehouse.Schema, Name = row.GetString(0), Rows = row.GetInt64(1),
+                        Columns = columns[row.GetString(0)],
+                    },
+                    cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken);
+
+    /// <summary>Runs, the latest first.</summary>
+    public static Task<List<SparkifyEtlRun>> RunsAsync(
+        SparkifyWarehouse warehouse, int first, IReporter? reporter, CancellationToken cancellationToken)
+    {
+        AnswerOptions.ValidateFirst(first);
+        return Warehouse.ReadAsync(
+            warehouse, reporter,
+            door => door.QueryAsync(
+                "admin/runs",
+                row => new SparkifyEtlRun
+                {
+                    RunId = row.GetString(0), StartedAt = row.Utc(1), FinishedAt = row.Time(2),
+                    Status = Enum.Parse<SparkifyRunStatus>(row.GetString(3), ignoreCase: true),
+                    Mode = Enum.Parse<SparkifyLoadMode>(row.GetString(4), ignoreCase: true),
+                    Files = row.Integer(5), EventsRead = row.Integer(6), SongsRead = row.Integer(7),
+                    RowsRejected = row.Integer(8), SongplaysAdded = row.Integer(9), Seconds = row.Number(10),
+                },
+                cancellationToken, ("first", (long)first)),
+            cancellationToken);
+    }
+
+    /// <summary>Rejected lines, of one run or of all.</summary>
+    public static Task<List<SparkifyReject>> RejectsAsync(
+        SparkifyWarehouse warehouse, string? runId, int first, IReporter? reporter, CancellationToken cancellationToken)
+    {
+        AnswerOptions.ValidateFirst(first);
+        return Warehouse.ReadAsync(
+            warehouse, reporter,
+            door => door.QueryAsync(
+                "admin/rejects",
+                row => new SparkifyReject
+                {
+                    RunId = row.GetString(0), Path = row.GetString(1), Line = row.GetInt64(2), Reason = row.GetString(3),
+                    Raw = row.Text(4) ?? "",
+                },
+                cancellationToken, ("run_id", runId), ("first", (long)first)),
+            cancellationToken);
+    }
+}

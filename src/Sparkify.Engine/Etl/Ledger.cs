@@ -1,0 +1,62 @@
+using Sparkify.Engine.Sources;
+using Sparkify.Engine.Warehouses;
+
+namespace Sparkify.Engine.Etl;
+
+/// <summary>What the warehouse remembers of loads: runs, files and rejected lines.</summary>
+internal sealed class Ledger(Warehouse warehouse)
+{
+    /// <summary>The files that are loaded.</summary>
+    public Task<List<LedgerFile>> FilesAsync(CancellationToken cancellationToken) =>
+        warehouse.QueryAsync(
+            "admin/ledger",
+            row => new LedgerFile(
+                row.GetInt64(0), Enum.Parse<SourceKind>(row.GetString(1), ignoreCase: true),
+                new SourceFile(row.GetString(2), row.GetInt64(3), row.GetString(4))),
+            cancellationToken);
+
+    /// <summary>Notes that a run begins. One that still says so, although nobody is at work, was killed.</summary>
+    public async Task StartAsync(EtlRun run, CancellationToken cancellationToken)
+    {
+        await warehouse.ExecuteAsync("admin/runs_killed", cancellationToken).ConfigureAwait(false);
+        await warehouse.ExecuteAsync(
+            "admin/run_started", cancellationToken,
+            ("run_id", run.RunId), ("started_at", run.StartedAt), ("mode", Lower(run.Mode))).ConfigureAwait(false);
+    }
+
+    /// <summary>Notes how a run ended.</summary>
+    public Task FinishAsync(EtlRun run, SparkifyRunStatus status, CancellationToken cancellationToken) =>
+        warehouse.ExecuteAsync(
+            "admin/run_finished", cancellationToken,
+            ("run_id", run.RunId), ("finished_at", DateTime.UtcNow), ("status", Lower(status)),
+            ("files", (long)run.Files.Count), ("events_read", run.Rows(SourceKind.Events)),
+            ("songs_read", run.Rows(SourceKind.Songs)), ("rows_rejected", (long)run.Rejects.Rejects.Count),
+            ("songplays_added", run.SongplaysAdded), ("seconds", run.Seconds));
+
+    /// <summary>Notes the files of a run as loaded.</summary>
+    public void AddFiles(EtlRun run)
+    {
+        using var insert = warehouse.BulkInsert("etl_files");
+        var now = DateTime.UtcNow;
+        foreach (var file in run.Files)
+        {
+            insert.Add(
+                file.FileId, Lower(file.Kind), file.Source.Path, file.Source.Size, file.Source.Version, run.RunId, now,
+                file.Rows, file.Rejected);
+        }
+
+        insert.Complete();
+    }
+
+    /// <summary>Keeps the lines that a run rejected.</summary>
+    public void AddRejects(EtlRun run)
+    {
+        using var insert = warehouse.BulkInsert("etl_rejects");
+        foreach (var reject in run.Rejects.Rejects)
+            insert.Add(run.RunId, reject.Path, reject.Line, reject.Reason, reject.Raw);
+        insert.Complete();
+    }
+
+    private static string Lower<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using Sparkify.Engine.Warehouses;
+
+namespace Sparkify.Engine.Etl;
+
+/// <summary>
+/// One load at a time. Between processes the engine keeps the order, since it opens a database file for one writer alone;
+/// within a process it does not, and this does.
+/// </summary>
+internal static class LoadLock
+{
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(200);
+    private static readonly ConcurrentDictionary<(string, string), DateTime> Loading = new();
+
+    /// <summary>Takes the turn within this process.</summary>
+    /// <exception cref="SparkifyException">LoadBusy.</exception>
+    public static async Task<IDisposable> AcquireAsync(
+        SparkifyWarehouse warehouse, bool wait, IReporter reporter, CancellationToken cancellationToken)
+    {
+        var key = (warehouse.Path, warehouse.Schema);
+        await RetryAsync(
+            () => Loading.TryAdd(key, DateTime.UtcNow)
+                ? Task.FromResult(true)
+                : throw new SparkifyException(
+                    ErrorIds.LoadBusy, $"{warehouse.Path} is being loaded already, by this process (PID {Environment.ProcessId}).",
+                    warehouse.Path, "Wait until that load is done: --wait, or -Wait, does that."),
+            wait, reporter, cancellationToken).ConfigureAwait(false);
+        return new Turn(key);
+    }
+
+    /// <summary>Opens the warehouse for writing.</summary>
+    /// <exception cref="SparkifyException">LoadBusy, ConnectionFailed, EngineUnavailable.</exception>
+    public static Task<Warehouse> OpenAsync(
+        SparkifyWarehouse warehouse, bool wait, IReporter reporter, CancellationToken cancellationToken) =>
+        RetryAsync(
+            () => Warehouse.OpenAsync(warehouse, WarehouseAccess.Write, reporter, cancellationToken),
+            wait, reporter, cancellationToken);
+
+    private static async Task<T> RetryAsync<T>(
+        Func<Task<T>> open, bool wait, IReporter reporter, CancellationToken cancellationToken)
+    {
+        var told = false;
+        while (true)
+        {
+            try
+            {
+                return await open().ConfigureAwait(false);
+            }
+            catch (SparkifyException exception) when (wait && exception.ErrorId == ErrorIds.LoadBusy)
+            {
+                if (!told)
+                    reporter.Warning($"{exception.Message} Waiting.");
+                told = true;
+                await Task.Delay(RetryInterval, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private sealed class Turn((string, string) key) : IDisposable
+    {
+        public void Dispose() => Loading.TryRemove(key, out _);
+    }
+}

@@ -1,0 +1,33 @@
+namespace Sparkify.Engine.Etl;
+
+/// <summary>The rejected lines of a run; the one too many ends it.</summary>
+internal sealed class RejectList(long maxErrors)
+{
+    private readonly List<Reject> _rejects = [];
+
+    public IReadOnlyList<Reject> Rejects => _rejects;
+
+    /// <summary>Adds a line.</summary>
+    /// <exception cref="SparkifyException">RejectLimit.</exception>
+    public void Add(Reject reject)
+    {
+        _rejects.Add(reject);
+        if (_rejects.Count <= maxErrors)
+            return;
+        var first = _rejects[0];
+        var which = maxErrors == 0
+            ? "which is more than the 0 allowed"
+            : $"and {_rejects.Count - 1:N0} more by line {reject.Line:N0} of {reject.Path}; {maxErrors:N0} are allowed";
+        throw new SparkifyException(
+            ErrorIds.RejectLimit,
+            $"{first.Path} line {first.Line:N0}: {first.Reason}, {which}. Nothing was loaded.",
+            first.Path,
+            "Mend the line, or allow rejected lines with --max-errors (-MaxErrors): they are kept in etl_rejects.");
+    }
+
+    /// <summary>Forgets the rejects of a file that is read again.</summary>
+    public void Forget(string path) => _rejects.RemoveAll(reject => reject.Path == path);
+
+    /// <summary>Forgets everything, for another try.</summary>
+    public void Clear() => _rejects.Clear();
+}

@@ -1,0 +1,56 @@
+using System.Data.Common;
+using System.Globalization;
+using Sparkify.Engine.Warehouses;
+
+namespace Sparkify.Engine.Quality;
+
+/// <summary>The checks of sql/quality. Each is a query that returns the rows that are wrong.</summary>
+public static class Checks
+{
+    /// <summary>Runs every check.</summary>
+    /// <exception cref="SparkifyException">ConnectionFailed, TablesMissing, LoadBusy, QueryFailed.</exception>
+    public static Task<List<SparkifyCheck>> RunAsync(
+        SparkifyWarehouse warehouse, IReporter? reporter, CancellationToken cancellationToken) =>
+        Warehouse.ReadAsync(
+            warehouse, reporter,
+            async door =>
+            {
+                List<SparkifyCheck> checks = [];
+                var names = Sql.Names("quality");
+                foreach (var name in names)
+                {
+                    reporter?.Progress(new SparkifyProgress("Checking", checks.Count, names.Count, "checks"));
+                    checks.Add(await RunAsync(door, name, cancellationToken).ConfigureAwait(false));
+                }
+
+                return checks;
+            },
+            cancellationToken);
+
+    private static async Task<SparkifyCheck> RunAsync(Warehouse door, string statement, CancellationToken cancellationToken)
+    {
+        var text = door.Text(statement);
+        using var command = text.Contains("$now", StringComparison.Ordinal)
+            ? door.CreateCommand(text, ("now", DateTime.UtcNow))
+            : door.CreateCommand(text);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        var (found, first) = (0L, "");
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (found++ == 0)
+                first = $" First wrong: {Describe(reader)}.";
+        }
+
+        return new SparkifyCheck
+        {
+            Name = statement[(statement.IndexOf('/', StringComparison.Ordinal) + 1)..],
+            Passed = found == 0,
+            Found = found,
+            Detail = text[3..text.IndexOf('\n', StringComparison.Ordinal)] + first,
+        };
+    }
+
+    private static string Describe(DbDataReader row) =>
+        string.Join(", ", Enumerable.Range(0, row.FieldCount).Select(i =>
+            $"{row.GetName(i)} {(row.IsDBNull(i) ? "NULL" : Convert.ToString(row.GetValue(i), CultureInfo.InvariantCulture))}"));
+}

@@ -1,0 +1,33 @@
+using System.Data.Common;
+using Sparkify.DuckDb;
+
+namespace Sparkify.Engine.Warehouses.DuckDb;
+
+/// <summary>
+/// What the engine asks of the driver beyond ADO.NET. With <see cref="DuckDbBulkInsert"/> the only place that names it.
+/// </summary>
+internal static class DuckDbDriver
+{
+    public static DbConnection Create(SparkifyWarehouse warehouse, WarehouseAccess access)
+    {
+        var options = new DbConnectionStringBuilder
+        {
+            ["Data Source"] = warehouse.Path,
+            ["access_mode"] = access == WarehouseAccess.Read ? "READ_ONLY" : "READ_WRITE",
+            // Rows have no order of their own here, and keeping that of the files costs memory.
+            ["preserve_insertion_order"] = "false",
+        };
+        if (warehouse.Threads is { } threads)
+            options["threads"] = threads;
+        if (warehouse.MemoryLimit is { } limit)
+            options["memory_limit"] = limit;
+        return new DuckDBConnection(options.ConnectionString);
+    }
+
+    /// <summary>The part done of the statement that runs, from 0 to 1, or negative where the engine cannot tell.</summary>
+    public static double Progress(DbConnection connection) =>
+        ((DuckDBConnection)connection).GetQueryProgress().Percentage / 100;
+
+    public static IBulkInsert BulkInsert(DbConnection connection, string? database, string? schema, string table) =>
+        new DuckDbBulkInsert(((DuckDBConnection)connection).CreateAppender(database, schema, table));
+}

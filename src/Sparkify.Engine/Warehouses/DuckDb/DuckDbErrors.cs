@@ -1,0 +1,66 @@
+using System.Data.Common;
+using System.Text.RegularExpressions;
+
+namespace Sparkify.Engine.Warehouses.DuckDb;
+
+/// <summary>DuckDB's errors in our words: the engine's own message is kept, and what to do next is added.</summary>
+internal static partial class DuckDbErrors
+{
+    public static SparkifyException Open(SparkifyWarehouse warehouse, Exception exception)
+    {
+        var path = warehouse.Path;
+        if (exception is DllNotFoundException)
+        {
+            return new SparkifyException(
+                ErrorIds.EngineUnavailable, exception.Message, "DuckDB",
+                "Build again with npm on PATH, or name the library in SPARKIFY_DUCKDB_LIBRARY.", exception);
+        }
+
+        if (exception.Message.Contains("Could not set lock on file", StringComparison.Ordinal)
+            || exception.Message.Contains("being used by another process", StringComparison.Ordinal)
+            || exception.Message.Contains("different configuration", StringComparison.Ordinal))
+        {
+            var holder = Holder().Match(exception.Message) is { Success: true } match
+                ? $"{Path.GetFileName(match.Groups["exe"].Value)} (PID {match.Groups["pid"].Value})"
+                : "this process, or one that DuckDB cannot name,";
+            return new SparkifyException(
+                ErrorIds.LoadBusy, $"{path} is in use: {holder} holds it.", path,
+                "Wait until it is done (--wait, or -Wait, does that), or end that process.", exception);
+        }
+
+        if (exception.Message.Contains("memory_limit", StringComparison.Ordinal) && warehouse.MemoryLimit is { } limit)
+        {
+            return new SparkifyException(
+                ErrorIds.ArgumentInvalid, $"'{limit}' is no memory limit: {FirstLine(exception)}", "MemoryLimit",
+                "Give a number and a unit, such as 2GB or 500MB.", exception);
+        }
+
+        return new SparkifyException(
+            ErrorIds.ConnectionFailed, $"{path} cannot be opened: {FirstLine(exception)}", path,
+            "Give the path of a DuckDB database, or of a file that is not there yet, in a folder you may write to.",
+            exception);
+    }
+
+    public static SparkifyException Translate(
+        string errorId, string what, SparkifyWarehouse warehouse, DbException exception)
+    {
+        var message = exception.Message;
+        var action =
+            message.Contains("Out of Memory", StringComparison.OrdinalIgnoreCase)
+                ? "Give the engine more memory (--memory-limit, or -MemoryLimit), or let fewer threads work at a time."
+            : DiskFull().IsMatch(message)
+                ? $"Make room on the disk that holds {warehouse.Path}, and run again."
+            : errorId == ErrorIds.QueryFailed
+                ? "Mend the statement: the tables and their columns are listed by sparkify tables."
+            : "Nothing was changed: mend the cause and run again.";
+        return new SparkifyException(errorId, $"{what}: {message.TrimEnd()}", warehouse.Path, action, exception);
+    }
+
+    private static string FirstLine(Exception exception) => exception.Message.Split('\n', 2)[0].TrimEnd();
+
+    [GeneratedRegex(@"lock is held in (?<exe>.+?) \(PID (?<pid>\d+)\)")]
+    private static partial Regex Holder();
+
+    [GeneratedRegex("No space left|disk is full|File too large|Could not write|max_temp_directory_size", RegexOptions.IgnoreCase)]
+    private static partial Regex DiskFull();
+}
