@@ -1,0 +1,71 @@
+using System.CommandLine;
+using Sparkify.Cli.Options;
+using Sparkify.Cli.Output;
+using Sparkify.Engine.Etl;
+
+namespace Sparkify.Cli.Commands;
+
+/// <summary><c>sparkify etl</c>: the load.</summary>
+internal sealed class EtlCommand : SparkifyCommand
+{
+    private readonly Option<string?> _events = new("--events")
+    {
+        Description = "The event logs: a folder, a file or a pattern of .json and .json.gz files.", HelpName = "PATH",
+    };
+
+    private readonly Option<string?> _songs = new("--songs")
+    {
+        Description = "The song catalogue: a folder, a file or a pattern.", HelpName = "PATH",
+    };
+
+    private readonly Option<bool> _full = new("--full")
+    {
+        Description = "Read every file again, and let go what earlier loads gave.",
+    };
+
+    private readonly NumberOption _maxErrors = new(
+        "--max-errors", "How many lines may be rejected before the load fails; they are kept for sparkify rejects.",
+        least: 0, most: long.MaxValue, byDefault: 0);
+
+    private readonly Option<bool> _wait = new("--wait")
+    {
+        Description = "Wait for a load that is at work, instead of failing at once.",
+    };
+
+    private readonly DatabaseOptions _database;
+    private readonly Option<bool> _json = CommonOptions.Json("one object");
+
+    public EtlCommand(CliConsole console)
+        : base(
+            console, "etl",
+            "Loads event logs and songs into the star: all of it, or nothing. What is loaded already is skipped.",
+            "sparkify etl --events log_data --songs song_data",
+            "sparkify etl --events 'log_data/2018/11/*.json' --database plays.duckdb",
+            "sparkify etl --events log_data --songs song_data --full --max-errors 100 --json")
+    {
+        foreach (var option in new Option[] { _events, _songs, _full, _maxErrors, _wait })
+            Options.Add(option);
+        _database = new DatabaseOptions(this);
+        Options.Add(_json);
+    }
+
+    public override string AfterInterrupt =>
+        "Interrupted. Nothing was changed: the tables are as they were before the load.";
+
+    protected override async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
+    {
+        var options = new EtlOptions
+        {
+            EventPath = line.GetValue(_events), SongPath = line.GetValue(_songs), Full = line.GetValue(_full),
+            MaxErrors = line.GetValue(_maxErrors)!.Value, Wait = line.GetValue(_wait),
+        };
+        var result = await ReportAsync(
+            reporter => EtlRunner.RunAsync(_database.Warehouse(line), options, reporter, cancellationToken))
+            .ConfigureAwait(false);
+        if (line.GetValue(_json))
+            Console.Out.Json(result);
+        else
+            Console.Out.Load(result);
+        return ExitCodes.Success;
+    }
+}

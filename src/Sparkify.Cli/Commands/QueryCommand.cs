@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Sparkify.Cli.Options;
+using Sparkify.Cli.Output;
+using Sparkify.Engine.Analytics;
+
+namespace Sparkify.Cli.Commands;
+
+/// <summary><c>sparkify query</c>: rows are printed as they come, never held all at once.</summary>
+internal sealed class QueryCommand : SparkifyCommand
+{
+    private readonly Argument<string> _query = new("sql")
+    {
+        Description = "The query, in DuckDB's SQL. Tables need no schema before their name; values are written $name.",
+    };
+
+    private readonly ParameterOption _parameters = new();
+    private readonly DatabaseOptions _database;
+    private readonly Option<bool> _json = CommonOptions.Json();
+
+    public QueryCommand(CliConsole console)
+        : base(
+            console, "query", "Asks the warehouse anything. It is opened for reading only.",
+            "sparkify query \"select level, count(*) as plays from songplays group by level\"",
+            "sparkify query 'select * from users where user_id = $id' --parameter id=49",
+            "sparkify query \"select * from songplays\" --database plays.duckdb --json > songplays.json")
+    {
+        Arguments.Add(_query);
+        Options.Add(_parameters);
+        _database = new DatabaseOptions(this);
+        Options.Add(_json);
+    }
+
+    protected override Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken) =>
+        ReportAsync(async reporter =>
+        {
+            var rows = FreeQuery.RunAsync(
+                _database.Warehouse(line), line.GetRequiredValue(_query), line.GetValue(_parameters), reporter,
+                cancellationToken);
+            await (line.GetValue(_json) ? Console.Out.JsonArrayAsync(rows) : RowPrinter.PrintAsync(Console.Out, rows))
+                .ConfigureAwait(false);
+            return ExitCodes.Success;
+        });
+}

@@ -1,0 +1,41 @@
+using System.Text;
+
+namespace Sparkify.Cli.Output;
+
+/// <summary>Where a command writes: results to <see cref="Out"/>, everything else to <see cref="Error"/>.</summary>
+internal sealed class CliConsole(Screen output, Screen error) : IDisposable
+{
+    /// <summary>Results.</summary>
+    public Screen Out { get; } = output;
+
+    /// <summary>Errors, warnings and progress.</summary>
+    public Screen Error { get; } = error;
+
+    /// <summary>Whether what is done is told as well.</summary>
+    public bool Verbose { get; set; }
+
+    /// <summary>The console this process was given.</summary>
+    public static CliConsole OfProcess()
+    {
+        if (OperatingSystem.IsWindows() && !Console.IsOutputRedirected)
+            Console.OutputEncoding = Encoding.UTF8;
+
+        // Logs of CI are read afterwards: a line that moves is no use there, even where they pretend to be a terminal.
+        var moves = Environment.GetEnvironmentVariable("CI") is null or "" or "false"
+            && Environment.GetEnvironmentVariable("TERM") is not "dumb";
+        return new CliConsole(
+            Console.IsOutputRedirected
+                ? Screen.Plain(new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 16 * 1024))
+                : Screen.Terminal(Console.Out),
+            Console.IsErrorRedirected || !moves ? Screen.Plain(Console.Error) : Screen.Terminal(Console.Error));
+    }
+
+    /// <summary>How a piece of work tells about itself; to be disposed of before its results are printed.</summary>
+    public ConsoleReporter Reporter() => new(this);
+
+    public void Dispose()
+    {
+        Out.Writer.Flush();
+        Error.Writer.Flush();
+    }
+}

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Sparkify.Cli.Commands;
+using Sparkify.Cli.Help;
+using Sparkify.Cli.Options;
+using Sparkify.Cli.Output;
+
+namespace Sparkify.Cli;
+
+/// <summary>Parses a command line, runs what it asks for, and turns errors into messages and exit codes.</summary>
+internal static class SparkifyCli
+{
+    /// <summary>Runs one command line.</summary>
+    /// <param name="args">The words behind <c>sparkify</c>.</param>
+    /// <param name="console">Where results, messages and progress go.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> args, CliConsole console, CancellationToken cancellationToken)
+    {
+        var result = Root(console).Parse(
+            args.Count == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        console.Verbose = result.GetValue(CommonOptions.Verbose);
+        if (result.Action is ParseErrorAction)
+        {
+            UsageErrors.Write(result, console);
+            return ExitCodes.Usage;
+        }
+
+        try
+        {
+            // Signals are ours (see StopSignals), and so are exceptions.
+            return await result.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    Output = console.Out.Writer, Error = console.Error.Writer, EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null,
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            console.Error.Line((result.CommandResult.Command as SparkifyCommand)?.AfterInterrupt ?? "Interrupted.");
+            return ExitCodes.Interrupted;
+        }
+        catch (SparkifyException exception)
+        {
+            ErrorPrinter.Write(console, exception);
+            return ExitCodes.Of(exception.ErrorId);
+        }
+#pragma warning disable CA1031 // The last stop: whatever it is, a user gets a message and not a stack trace.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            ErrorPrinter.WriteUnexpected(console, exception);
+            return ExitCodes.Failure;
+        }
+    }
+
+    // Not a RootCommand: that would be named for the file that runs, and help has to say sparkify.
+    private static Command Root(CliConsole console)
+    {
+        Command root = new(
+            "sparkify",
+            """
+            Loads Sparkify's event logs and songs into a star schema, and answers what people listen to.
+
+            The warehouse is one file, by default sparkify.duckdb in the current folder. No server, no account.
+            """)
+        {
+            new DemoCommand(console),
+            new EtlCommand(console),
+            new TopCommand(console),
+            new ActivityCommand(console),
+            new CheckCommand(console),
+            new TablesCommand(console),
+            new RunsCommand(console),
+            new RejectsCommand(console),
+            new QueryCommand(console),
+            new SampleCommand(console),
+        };
+        root.Options.Add(CommonOptions.Help(console));
+        root.Options.Add(CommonOptions.Version());
+        root.Options.Add(CommonOptions.Verbose);
+        return root;
+    }
+}
