@@ -1,0 +1,65 @@
+using Sparkify.Engine.Admin;
+using Sparkify.Tests.Etl;
+using Sparkify.Tests.Support;
+
+namespace Sparkify.Tests.Admin;
+
+/// <summary>The warehouse about itself.</summary>
+public sealed class CatalogTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Tables_made_are_empty_and_made_again_change_nothing()
+    {
+        var warehouse = await Loading.LoadLinesAsync(_folder, EventLine.Plays(2));
+        await Catalog.InitializeAsync(warehouse, force: false, null, Token);
+        Assert.Equal(2, (await RowsAsync(warehouse))["songplays"]);
+        await Catalog.InitializeAsync(warehouse, force: true, null, Token);
+        Assert.All(await RowsAsync(warehouse), table => Assert.Equal(0, table.Value));
+    }
+
+    [Fact]
+    public async Task A_schema_of_any_name_holds_a_star_of_its_own()
+    {
+        var odd = (await Loading.LoadLinesAsync(_folder, EventLine.Plays(2))) with { Schema = "my \"odd\" schema" };
+        await Loading.LoadAsync(odd, _folder["log_data"]);
+        Assert.Equal(2, (await RowsAsync(odd))["songplays"]);
+        Assert.Equal(2, (await RowsAsync(odd with { Schema = "sparkify" }))["songplays"]);
+    }
+
+    [Fact]
+    public async Task Runs_are_remembered_the_latest_first()
+    {
+        var warehouse = await Loading.LoadLinesAsync(_folder, EventLine.Plays(2));
+        await Loading.LoadAsync(warehouse, _folder["log_data"], full: true);
+        var runs = await Catalog.RunsAsync(warehouse, 10, null, Token);
+        Assert.Equal(
+            [(SparkifyLoadMode.Full, SparkifyRunStatus.Succeeded, 1, 2, 0, 0, 0), (SparkifyLoadMode.Incremental, SparkifyRunStatus.Succeeded, 1, 2, 0, 0, 2)],
+            runs.Select(run => (run.Mode, run.Status, run.Files, run.EventsRead, run.SongsRead, run.RowsRejected, run.SongplaysAdded)));
+        Assert.All(runs, run => Assert.True(run.FinishedAt >= run.StartedAt && run.Seconds > 0));
+        Assert.Equal(DateTimeKind.Utc, runs[0].StartedAt.Kind);
+        Assert.Single(await Catalog.RunsAsync(warehouse, 1, null, Token));
+    }
+
+    [Fact]
+    public async Task Rejects_of_one_run_or_of_all()
+    {
+        _folder.WriteLines("log_data/bad.json", "nothing", EventLine.Play());
+        var warehouse = _folder.Warehouse();
+        var run = await Loading.LoadAsync(warehouse, _folder["log_data"], maxErrors: 1);
+        var reject = Assert.Single(await Catalog.RejectsAsync(warehouse, run.RunId, 10, null, Token));
+        Assert.Equal(
+            (run.RunId, _folder["log_data/bad.json"], 1, "not JSON at byte 2", "nothing"),
+            (reject.RunId, reject.Path, reject.Line, reject.Reason, reject.Raw));
+        Assert.Empty(await Catalog.RejectsAsync(warehouse, "other", 10, null, Token));
+        Assert.Single(await Catalog.RejectsAsync(warehouse, null, 10, null, Token));
+    }
+
+    private static async Task<Dictionary<string, long>> RowsAsync(SparkifyWarehouse warehouse) =>
+        (await Catalog.TablesAsync(warehouse, null, Token)).ToDictionary(table => table.Name, table => table.Rows);
+}

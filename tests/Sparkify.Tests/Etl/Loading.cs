@@ -1,0 +1,35 @@
+using Sparkify.Engine.Etl;
+using Sparkify.Tests.Support;
+
+namespace Sparkify.Tests.Etl;
+
+/// <summary>Loading in tests: both ways of reading a file must give the same.</summary>
+internal static class Loading
+{
+    /// <summary>The two ways: all files by the engine's reader, or all line by line.</summary>
+    public static readonly TheoryData<long> BothReaders = [0L, long.MaxValue];
+
+    public static Task<SparkifyEtlResult> LoadAsync(
+        SparkifyWarehouse warehouse, string? events, string? songs = null, bool full = false, long maxErrors = 0,
+        long smallFileBytes = 64 * 1024) =>
+        EtlRunner.RunAsync(
+            warehouse,
+            new EtlOptions
+            {
+                EventPath = events, SongPath = songs, Full = full, MaxErrors = maxErrors, SmallFileBytes = smallFileBytes,
+            },
+            reporter: null,
+            TestContext.Current.CancellationToken);
+
+    /// <summary>Loads these lines into a warehouse of their own.</summary>
+    public static async Task<SparkifyWarehouse> LoadLinesAsync(
+        TestFolder folder, IEnumerable<object> events, IEnumerable<object>? songs = null, long smallFileBytes = 0)
+    {
+        folder.WriteLines("log_data/events.json", events);
+        if (songs is not null)
+            folder.WriteLines("song_data/songs.json", songs);
+        await LoadAsync(
+            folder.Warehouse(), folder["log_data"], songs is null ? null : folder["song_data"], smallFileBytes: smallFileBytes);
+        return folder.Warehouse();
+    }
+}
