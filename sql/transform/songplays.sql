@@ -1,50 +1,33 @@
--- Every NextSong event is one songplay. New ones that nobody contests go in as they are; of a contested key the first
--- row in a fixed order wins, whichever file it stands in. A title with one recording is matched here, one with
--- several in songplays_match.
+-- Every NextSong event is one songplay. Where there is nothing to decide, the new ones go in as they are, with the one
+-- song of their title. Of the undecided, the first row in a fixed order wins, whichever file it stands in, and of the
+-- recordings of its title the nearest duration, then the smallest song_id.
 INSERT INTO {schema}.songplays
-SELECT MD5(CAST(e.session_id AS VARCHAR) || ':' || CAST(e.item_in_session AS VARCHAR) || ':' || CAST(e.ts AS VARCHAR)),
-       e.start_time,
-       e.user_id,
-       e.level,
-       s.song_id,
-       s.artist_id,
-       e.session_id,
-       e.item_in_session,
-       COALESCE(rt.repaired, e.song_title),
-       COALESCE(ra.repaired, e.artist_name),
-       e.length,
-       COALESCE(rl.repaired, e.location),
-       e.user_agent
+SELECT MD5(CAST(session_id AS VARCHAR) || ':' || CAST(item_in_session AS VARCHAR) || ':' || CAST(ts AS VARCHAR)),
+       start_time, user_id, level, song_id, artist_id, session_id, item_in_session, song_title, artist_name, length,
+       location, user_agent
 FROM (
-    SELECT n.session_id, n.item_in_session, n.ts, n.start_time, n.user_id, n.level, n.song_title, n.artist_name,
-           n.length, n.location, n.user_agent
-    FROM {schema}.clean_events n
-    JOIN batch_files b ON b.file_id = n.file_id
-    WHERE n.page = 'NextSong'
-      AND NOT b.stale
+    SELECT p.*, s.song_id, s.artist_id, 1 AS place
+    FROM {schema}.clean_plays p
+    JOIN batch_files b ON b.file_id = p.file_id
+    LEFT JOIN (
+        SELECT title, artist_name, MIN(song_id) AS song_id, MIN(artist_id) AS artist_id
+        FROM {schema}.songs
+        GROUP BY title, artist_name
+        HAVING COUNT(*) = 1) s
+      ON s.title = p.song_title AND s.artist_name = p.artist_name
+    WHERE NOT b.stale
       AND NOT EXISTS (
           SELECT 1
-          FROM contested_plays c
-          WHERE c.session_id = n.session_id AND c.item_in_session = n.item_in_session AND c.start_time = n.start_time)
+          FROM undecided_plays u
+          WHERE u.session_id = p.session_id AND u.item_in_session = p.item_in_session AND u.start_time = p.start_time)
     UNION ALL
-    SELECT session_id, item_in_session, ts, start_time, user_id, level, song_title, artist_name,
-           length, location, user_agent
-    FROM (
-        SELECT n.*,
-               ROW_NUMBER() OVER (
-                   PARTITION BY n.session_id, n.item_in_session, n.start_time
-                   ORDER BY n.user_id, n.level, n.song_title, n.artist_name, n.length, n.location, n.user_agent) AS place
-        FROM {schema}.clean_events n
-        JOIN contested_plays c
-          ON c.session_id = n.session_id AND c.item_in_session = n.item_in_session AND c.start_time = n.start_time
-        WHERE n.page = 'NextSong') ranked
-    WHERE place = 1) e
-LEFT JOIN {schema}.text_repairs rt ON rt.original = e.song_title
-LEFT JOIN {schema}.text_repairs ra ON ra.original = e.artist_name
-LEFT JOIN {schema}.text_repairs rl ON rl.original = e.location
-LEFT JOIN (
-    SELECT title, artist_name, MIN(song_id) AS song_id, MIN(artist_id) AS artist_id
-    FROM {schema}.songs
-    GROUP BY title, artist_name
-    HAVING COUNT(*) = 1) s
-  ON s.title = COALESCE(rt.repaired, e.song_title) AND s.artist_name = COALESCE(ra.repaired, e.artist_name)
+    SELECT p.*, s.song_id, s.artist_id,
+           ROW_NUMBER() OVER (
+               PARTITION BY p.session_id, p.item_in_session, p.start_time
+               ORDER BY p.user_id, p.level, p.song_title, p.artist_name, p.length, p.location, p.user_agent,
+                        ABS(s.duration - p.length), s.song_id) AS place
+    FROM {schema}.clean_plays p
+    JOIN undecided_plays u
+      ON u.session_id = p.session_id AND u.item_in_session = p.item_in_session AND u.start_time = p.start_time
+    LEFT JOIN {schema}.songs s ON s.title = p.song_title AND s.artist_name = p.artist_name) decided
+WHERE place = 1

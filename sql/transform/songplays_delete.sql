@@ -1,7 +1,7 @@
 DELETE FROM {schema}.songplays
 WHERE EXISTS (
     SELECT 1
-    FROM contested_plays c
-    WHERE c.session_id = songplays.session_id
-      AND c.item_in_session = songplays.item_in_session
-      AND c.start_time = songplays.start_time)
+    FROM undecided_plays u
+    WHERE u.session_id = songplays.session_id
+      AND u.item_in_session = songplays.item_in_session
+      AND u.start_time = songplays.start_time)

@@ -10,17 +10,17 @@ internal static class Transformer
 {
     private static readonly string[] Steps =
     [
-        // Which keys must be decided anew.
+        // Which keys must be decided anew is asked while the old versions of files are still there; then these go.
         "transform/touched_users", "transform/touched_songs", "transform/touched_artists", "transform/touched_titles",
-        "transform/contested_plays",
-        // The old versions of files go.
-        "transform/stale_events", "transform/stale_songs", "transform/stale_files",
-        // The dimensions, then the fact.
+        "transform/stale_songs",
         "transform/songs_delete", "transform/songs",
         "transform/artists_delete", "transform/artists",
+        "transform/undecided_plays",
+        "transform/stale_events",
         "transform/users_delete", "transform/users",
-        "transform/songplays_unmatch", "transform/songplays_delete", "transform/songplays", "transform/songplays_match",
+        "transform/songplays_delete", "transform/songplays",
         "transform/time_delete", "transform/time",
+        "transform/stale_files",
     ];
 
     private static readonly string[] WipeSteps =

@@ -7,7 +7,7 @@ internal static class Schema
     private static readonly string[] Statements =
     [
         "schema/schema", "schema/staging_events", "schema/staging_songs", "schema/text_repairs", "schema/clean_events",
-        "schema/clean_songs", "schema/songplays", "schema/users", "schema/songs", "schema/artists", "schema/time",
+        "schema/clean_plays", "schema/clean_songs", "schema/songplays", "schema/users", "schema/songs", "schema/artists", "schema/time",
         "schema/etl_runs", "schema/etl_files", "schema/etl_rejects",
     ];
 

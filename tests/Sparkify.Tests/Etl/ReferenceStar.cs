@@ -35,9 +35,9 @@ internal static class ReferenceStar
         var plays = events.Where(e => e.Text("page") == "NextSong")
             .GroupBy(e => (e.Long("sessionId"), e.Long("itemInSession"), e.Long("ts")))
             .Select(same => same
-                .OrderBy(e => (double?)e.User(), NullsLast).ThenBy(e => e.Text("level"), Utf8Order).ThenBy(e => e.Text("song"), Utf8Order)
-                .ThenBy(e => e.Text("artist"), Utf8Order).ThenBy(e => e.Double("length"), NullsLast)
-                .ThenBy(e => e.Text("location"), Utf8Order).ThenBy(e => e.Text("userAgent"), Utf8Order).First())
+                .OrderBy(e => (double?)e.User(), NullsLast).ThenBy(e => e.Text("level"), Utf8Order)
+                .ThenBy(e => Repair(e.Text("song")), Utf8Order).ThenBy(e => Repair(e.Text("artist")), Utf8Order)
+                .ThenBy(e => e.Double("length"), NullsLast).ThenBy(e => Repair(e.Text("location")), Utf8Order).ThenBy(e => e.Text("userAgent"), Utf8Order).First())
             .ToList();
         var users = events.Where(e => e.User() is not null).GroupBy(e => e.User()).Select(own => own
             .OrderByDescending(e => e.Long("ts")).ThenByDescending(e => e.Long("itemInSession"))

@@ -17,6 +17,11 @@ internal static class DuckDbDriver
             // Rows have no order of their own here, and keeping that of the files costs memory.
             ["preserve_insertion_order"] = "false",
         };
+        // A commit writes the database file itself, and its header last: all or nothing. Going by the write-ahead log it is
+        // not: killed in the middle of writing that, the engine recovers the bulk of what was never committed
+        // (duckdb/duckdb#25931).
+        if (access == WarehouseAccess.Write)
+            options["checkpoint_threshold"] = "0B";
         if (warehouse.Threads is { } threads)
             options["threads"] = threads;
         if (warehouse.MemoryLimit is { } limit)
