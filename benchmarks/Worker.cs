@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Sparkify.DuckDb;
 using Sparkify.Engine.Etl;
 
 namespace Sparkify.Benchmarks;
 
 /// <summary>One program under measurement. Each run is a process of its own, so that its memory is its own.</summary>
-internal static class Worker
+internal static partial class Worker
 {
     /// <summary>Runs this executable again as a worker and reads what it measured.</summary>
     public static Measurement Run(string program, string database, string events, string songs)
@@ -66,8 +67,7 @@ internal static class Worker
             using var command = connection.CreateCommand();
             command.CommandText = text;
             command.ExecuteNonQuery();
-            var name = text.Split("CREATE TABLE ")[1].Split(' ')[0];
-            steps.Add(new SparkifyStep(name, watch.Elapsed.TotalSeconds));
+            steps.Add(new SparkifyStep(TableMade().Match(text).Groups[1].Value, watch.Elapsed.TotalSeconds));
         }
 
         return steps;
@@ -80,4 +80,7 @@ internal static class Worker
         using var reader = new StreamReader(typeof(Worker).Assembly.GetManifestResourceStream(name)!);
         return reader.ReadToEnd();
     }
+
+    [GeneratedRegex(@"^CREATE TABLE (\w+) AS$", RegexOptions.Multiline)]
+    private static partial Regex TableMade();
 }

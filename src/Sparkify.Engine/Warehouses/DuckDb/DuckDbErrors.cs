@@ -46,7 +46,7 @@ internal static partial class DuckDbErrors
     {
         var message = exception.Message;
         var action =
-            message.Contains("Out of Memory", StringComparison.OrdinalIgnoreCase)
+            OutOfMemory().IsMatch(message)
                 ? "Give the engine more memory (--memory-limit, or -MemoryLimit), or let fewer threads work at a time."
             : DiskFull().IsMatch(message)
                 ? $"Make room on the disk that holds {warehouse.Path}, and run again."
@@ -60,6 +60,9 @@ internal static partial class DuckDbErrors
 
     [GeneratedRegex(@"lock is held in (?<exe>.+?) \(PID (?<pid>\d+)\)")]
     private static partial Regex Holder();
+
+    [GeneratedRegex("Out of Memory|could not allocate block|failed to (pin block|allocate data)", RegexOptions.IgnoreCase)]
+    private static partial Regex OutOfMemory();
 
     [GeneratedRegex("No space left|disk is full|File too large|Could not write|max_temp_directory_size", RegexOptions.IgnoreCase)]
     private static partial Regex DiskFull();
