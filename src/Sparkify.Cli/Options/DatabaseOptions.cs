@@ -18,7 +18,7 @@ internal sealed partial class DatabaseOptions
 
     private readonly Option<string?> _memoryLimit = new("--memory-limit")
     {
-        Description = "The most memory the engine may take, as in 2GB.", HelpName = "SIZE",
+        Description = "The most memory the engine may take, as in 2GB; by default 1GB. What does not fit goes to disk.", HelpName = "SIZE",
     };
 
     private readonly NumberOption _threads = new(

@@ -15,7 +15,8 @@ public sealed record SparkifyWarehouse
     /// <summary>The schema that holds the tables.</summary>
     public string Schema { get; init; } = "sparkify";
 
-    /// <summary>The most memory the engine may take, as it spells sizes ("2GB"); null leaves it the default.</summary>
+    /// <summary>The most memory the engine may take, as it spells sizes ("2GB"); null means 1 GB, or 80 % of the
+    /// machine's memory where that is less. What does not fit is spilled beside the database.</summary>
     public string? MemoryLimit { get; init; }
 
     /// <summary>The most threads the engine may use; null means one for each processor.</summary>

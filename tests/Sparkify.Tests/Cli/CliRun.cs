@@ -12,6 +12,14 @@ internal sealed record CliRun(int ExitCode, string Out, string Error)
     /// <summary>Runs on a terminal of some width.</summary>
     public static Task<CliRun> OnTerminalAsync(int width, params string[] args) => RunAsync(width, args);
 
+    /// <summary>Makes sample data, and gives the words that load it.</summary>
+    public static async Task<string[]> EtlOfSampleAsync(string folder, string database, params string[] options)
+    {
+        var path = Path.Combine(folder, Guid.NewGuid().ToString("N"));
+        Assert.Equal(0, (await PipedAsync(["sample", .. options, "--path", path, "--json"])).ExitCode);
+        return ["etl", "--events", Path.Combine(path, "log_data"), "--songs", Path.Combine(path, "song_data"), "--database", database];
+    }
+
     private static async Task<CliRun> RunAsync(int? width, string[] args)
     {
         using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };

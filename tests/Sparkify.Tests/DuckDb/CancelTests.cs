@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Sparkify.DuckDb;
+using Sparkify.Tests.Support;
 
 namespace Sparkify.Tests.DuckDb;
 

@@ -1,5 +1,6 @@
 using System.Data;
 using Sparkify.DuckDb;
+using Sparkify.Tests.Support;
 
 namespace Sparkify.Tests.DuckDb;
 
@@ -8,8 +9,8 @@ public class ConnectionTests
     [Fact]
     public void Two_connections_to_one_file_share_its_data()
     {
-        using var folder = new TemporaryFolder();
-        var file = folder.File("a.db");
+        using var folder = new TestFolder();
+        var file = folder["a.db"];
         using var first = Duck.Open($"Data Source={file}");
         using var second = Duck.Open($"DataSource={Path.Combine(Path.GetDirectoryName(file)!, ".", "a.db")}");
 
@@ -23,10 +24,10 @@ public class ConnectionTests
     public void A_link_to_a_file_is_that_file()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege on Windows, where the file lock holds anyway.");
-        using var folder = new TemporaryFolder();
-        using var first = Duck.Open($"Data Source={folder.File("a.db")}");
-        File.CreateSymbolicLink(folder.File("link.db"), folder.File("a.db"));
-        using var second = Duck.Open($"Data Source={folder.File("link.db")}");
+        using var folder = new TestFolder();
+        using var first = Duck.Open($"Data Source={folder["a.db"]}");
+        File.CreateSymbolicLink(folder["link.db"], folder["a.db"]);
+        using var second = Duck.Open($"Data Source={folder["link.db"]}");
 
         first.Execute("CREATE TABLE t AS SELECT 42 AS i");
         Assert.Equal(42, second.Scalar("FROM t"));
@@ -45,8 +46,8 @@ public class ConnectionTests
     [Fact]
     public void Settings_of_the_connection_string_reach_the_engine()
     {
-        using var folder = new TemporaryFolder();
-        var spill = folder.File("spill");
+        using var folder = new TestFolder();
+        var spill = folder["spill"];
         using var connection = Duck.Open(
             $"Data Source=:memory:;threads=3;memory_limit=100MB;temp_directory={spill};preserve_insertion_order=false");
 
@@ -59,8 +60,8 @@ public class ConnectionTests
     [Fact]
     public void Read_only_refuses_writes_and_missing_files()
     {
-        using var folder = new TemporaryFolder();
-        var file = folder.File("a.db");
+        using var folder = new TestFolder();
+        var file = folder["a.db"];
         using (var writer = Duck.Open($"Data Source={file}"))
             writer.Execute("CREATE TABLE t AS SELECT 1 AS i");
 
@@ -70,7 +71,7 @@ public class ConnectionTests
         Assert.Contains("read-only", error.Message, StringComparison.Ordinal);
         Assert.Equal(
             DuckDBErrorType.IO,
-            Assert.Throws<DuckDBException>(() => Duck.Open($"Data Source={folder.File("b.db")};access_mode=READ_ONLY")).ErrorType);
+            Assert.Throws<DuckDBException>(() => Duck.Open($"Data Source={folder["b.db"]};access_mode=READ_ONLY")).ErrorType);
     }
 
     [Fact]
@@ -87,7 +88,7 @@ public class ConnectionTests
     [Fact]
     public void A_file_that_is_no_database_gives_the_engines_message()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TestFolder();
         var file = folder.Write("a.db", new string('x', 10_000));
 
         var error = Assert.Throws<DuckDBException>(() => Duck.Open($"Data Source={file}"));
@@ -119,8 +120,8 @@ public class ConnectionTests
     [Fact]
     public void A_thousand_connections_leave_nothing_open()
     {
-        using var folder = new TemporaryFolder();
-        var file = folder.File("a.db");
+        using var folder = new TestFolder();
+        var file = folder["a.db"];
         using (var keeper = Duck.Open($"Data Source={file};threads=1"))
         {
             keeper.Execute("CREATE TABLE t (i INTEGER)");

@@ -1,5 +1,6 @@
 using Sparkify.DuckDb;
 using Sparkify.DuckDb.Native;
+using Sparkify.Tests.Support;
 
 namespace Sparkify.Tests.DuckDb;
 
@@ -8,8 +9,8 @@ public class NativeLibraryTests
     [Fact]
     public void A_library_that_does_not_load_lists_every_place_and_its_fault()
     {
-        using var folder = new TemporaryFolder();
-        var missing = folder.File("missing.so");
+        using var folder = new TestFolder();
+        var missing = folder["missing.so"];
         var broken = folder.Write("broken.so", "no library");
 
         var error = Assert.Throws<DuckDBNativeLibraryException>(
@@ -47,9 +48,9 @@ public class NativeLibraryTests
     [Fact]
     public void The_first_place_that_loads_is_taken()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TestFolder();
         var library = NativeLibraryLoader.Candidates(null, AppContext.BaseDirectory)[0];
 
-        Assert.NotEqual(0, NativeLibraryLoader.Load([folder.File("missing"), library, folder.File("never-asked")]));
+        Assert.NotEqual(0, NativeLibraryLoader.Load([folder["missing"], library, folder["never-asked"]]));
     }
 }

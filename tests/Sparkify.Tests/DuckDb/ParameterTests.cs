@@ -1,4 +1,5 @@
 using Sparkify.DuckDb;
+using Sparkify.Tests.Support;
 
 namespace Sparkify.Tests.DuckDb;
 
@@ -69,7 +70,7 @@ public class ParameterTests
     [Fact]
     public void A_string_array_names_the_files_to_read()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new TestFolder();
         using var connection = Duck.Open();
         var files = new[] { folder.Write("a.json", """{"n": 1}"""), folder.Write("b'c.json", """{"n": 41}""") };
 

@@ -1,5 +1,6 @@
 using System.Data;
 using Sparkify.DuckDb;
+using Sparkify.Tests.Support;
 
 namespace Sparkify.Tests.DuckDb;
 
@@ -63,9 +64,9 @@ public class TransactionTests
     [Fact]
     public void A_commit_that_conflicts_is_rolled_back_and_over()
     {
-        using var folder = new TemporaryFolder();
-        using var first = Duck.Open($"Data Source={folder.File("a.db")}");
-        using var second = Duck.Open($"Data Source={folder.File("a.db")}");
+        using var folder = new TestFolder();
+        using var first = Duck.Open($"Data Source={folder["a.db"]}");
+        using var second = Duck.Open($"Data Source={folder["a.db"]}");
         first.Execute("CREATE TABLE t (i INTEGER PRIMARY KEY)");
         using var winner = first.BeginTransaction();
         using var loser = second.BeginTransaction();

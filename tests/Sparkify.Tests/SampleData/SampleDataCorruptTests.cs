@@ -11,8 +11,8 @@ public sealed class SampleDataCorruptTests
     [Fact]
     public async Task Corrupt_lines_are_added_and_the_good_lines_stay_as_they_were()
     {
-        using var clean = new TemporaryFolder();
-        using var dirty = new TemporaryFolder();
+        using var clean = new SampleFolder();
+        using var dirty = new SampleFolder();
         await Generate(clean, corrupt: 0);
         var result = await Generate(dirty, Corrupt);
 
@@ -36,7 +36,7 @@ public sealed class SampleDataCorruptTests
     [Fact]
     public async Task More_corrupt_lines_than_good_ones_all_find_a_place()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new SampleFolder();
         var result = await SampleDataGenerator.GenerateAsync(
             new SampleDataOptions { Path = folder.Path, Events = 2, Corrupt = 31 },
             null, TestContext.Current.CancellationToken);
@@ -89,10 +89,10 @@ public sealed class SampleDataCorruptTests
     }
 
     /// <summary>Latin-1 keeps every byte apart.</summary>
-    private static string[] Lines(TemporaryFolder folder, string file) =>
+    private static string[] Lines(SampleFolder folder, string file) =>
         File.ReadAllText(Path.Combine(folder.Path, file), Encoding.Latin1).Split('\n');
 
-    private static Task<SparkifySampleData> Generate(TemporaryFolder folder, int corrupt) =>
+    private static Task<SparkifySampleData> Generate(SampleFolder folder, int corrupt) =>
         SampleDataGenerator.GenerateAsync(
             new SampleDataOptions { Path = folder.Path, Events = 2_000, Corrupt = corrupt },
             null, TestContext.Current.CancellationToken);

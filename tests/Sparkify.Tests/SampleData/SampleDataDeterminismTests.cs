@@ -9,9 +9,9 @@ public sealed class SampleDataDeterminismTests
     [Fact]
     public async Task The_same_seed_gives_the_same_bytes_and_another_seed_others()
     {
-        using var first = new TemporaryFolder();
-        using var again = new TemporaryFolder();
-        using var other = new TemporaryFolder();
+        using var first = new SampleFolder();
+        using var again = new SampleFolder();
+        using var other = new SampleFolder();
         await Generate(Small with { Path = first.Path });
         await Generate(Small with { Path = again.Path });
         await Generate(Small with { Path = other.Path, Seed = 43 });
@@ -25,7 +25,7 @@ public sealed class SampleDataDeterminismTests
     [Fact]
     public async Task The_bytes_are_the_same_on_every_platform()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new SampleFolder();
         await Generate(Small with { Path = folder.Path });
         Assert.Equal("bd608b4396be0495d33c7c3a395e5139a6278168fcd58caec23536ddbc5c3f91", folder.Hash());
     }

@@ -8,7 +8,7 @@ namespace Sparkify.Tests.SampleData;
 /// </summary>
 public sealed class SampleDataFixture : IAsyncLifetime
 {
-    public TemporaryFolder Folder { get; } = new();
+    public SampleFolder Folder { get; } = new();
     public SparkifySampleData Result { get; private set; } = null!;
     public List<LoggedEvent> Events { get; } = [];
     public List<JsonElement> Songs { get; } = [];

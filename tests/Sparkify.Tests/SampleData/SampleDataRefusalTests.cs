@@ -13,7 +13,7 @@ public sealed class SampleDataRefusalTests
     [InlineData("Corrupt", -5L, "Corrupt is -5; allowed: 0 to 1,000,000.")]
     public async Task An_option_out_of_range_is_named_with_value_and_range(string option, long value, string message)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new SampleFolder();
         var options = new SampleDataOptions { Path = folder.Path };
         options = option switch
         {
@@ -39,7 +39,7 @@ public sealed class SampleDataRefusalTests
     [InlineData("song_data")]
     public async Task A_target_that_is_not_empty_is_left_alone(string name)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new SampleFolder();
         var target = Path.Combine(folder.Path, name);
         Directory.CreateDirectory(target);
         await File.WriteAllTextAsync(Path.Combine(target, "mine.json"), "{}", TestContext.Current.CancellationToken);
@@ -55,7 +55,7 @@ public sealed class SampleDataRefusalTests
     [Fact]
     public async Task Empty_targets_are_filled()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new SampleFolder();
         Directory.CreateDirectory(Path.Combine(folder.Path, "log_data"));
         Directory.CreateDirectory(Path.Combine(folder.Path, "song_data"));
         var result = await Generate(new SampleDataOptions { Path = folder.Path, Events = 10 });
@@ -65,7 +65,7 @@ public sealed class SampleDataRefusalTests
     [Fact]
     public async Task What_cannot_be_written_is_named_and_the_rest_is_removed()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new SampleFolder();
         Directory.CreateDirectory(folder.Path);
         var inTheWay = Path.Combine(folder.Path, "log_data");
         await File.WriteAllTextAsync(inTheWay, "a file", TestContext.Current.CancellationToken);
@@ -84,7 +84,7 @@ public sealed class SampleDataRefusalTests
     [InlineData("events")]
     public async Task Cancelling_ends_soon_and_removes_only_what_was_made(string unit)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new SampleFolder();
         Directory.CreateDirectory(Path.Combine(folder.Path, "song_data"));
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "mine.txt"), "", TestContext.Current.CancellationToken);
         using var cancellation = new CancellationTokenSource();
@@ -103,7 +103,7 @@ public sealed class SampleDataRefusalTests
     [Fact]
     public async Task Progress_ends_at_the_whole_of_songs_and_events()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new SampleFolder();
         var reporter = new CancellingReporter("", new CancellationTokenSource());
         await SampleDataGenerator.GenerateAsync(
             new SampleDataOptions { Path = folder.Path, Events = 500, Songs = 60 },

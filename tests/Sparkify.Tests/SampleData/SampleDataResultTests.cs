@@ -54,7 +54,7 @@ public sealed class SampleDataResultTests(SampleDataFixture set)
     [InlineData(777, 0, 0)]
     public async Task A_small_set_has_exactly_as_many_events_as_asked_for(long events, int users, int songs)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new SampleFolder();
         var result = await SampleDataGenerator.GenerateAsync(
             new SampleDataOptions { Path = folder.Path, Events = events, Users = users, Songs = songs },
             null, TestContext.Current.CancellationToken);
@@ -67,7 +67,7 @@ public sealed class SampleDataResultTests(SampleDataFixture set)
     [Fact]
     public async Task Songs_may_lie_in_one_file_with_the_same_content()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new SampleFolder();
         var result = await SampleDataGenerator.GenerateAsync(
             new SampleDataOptions { Path = folder.Path, Events = 60_000, Songs = 2_000, SingleSongFile = true },
             null, TestContext.Current.CancellationToken);

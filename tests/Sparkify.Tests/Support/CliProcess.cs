@@ -69,6 +69,13 @@ internal sealed class CliProcess : IDisposable
         _process.WaitForExit();
     }
 
+    /// <summary>Sends it a signal, such as INT.</summary>
+    public void Signal(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{Id}"]);
+        kill.WaitForExit();
+    }
+
     /// <summary>Waits for its end.</summary>
     /// <returns>Its exit code, and all it said on stdout.</returns>
     public async Task<(int Code, string Output)> EndAsync(CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Sparkify.Tests.SampleData;
 
 /// <summary>A path nobody else uses, gone at the end.</summary>
-public sealed class TemporaryFolder : IDisposable
+public sealed class SampleFolder : IDisposable
 {
     public string Path { get; } =
         System.IO.Path.Combine(System.IO.Path.GetTempPath(), "sparkify-sample-" + Guid.NewGuid().ToString("N"));

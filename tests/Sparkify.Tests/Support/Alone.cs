@@ -1,4 +1,4 @@
-namespace Sparkify.Tests.DuckDb;
+namespace Sparkify.Tests.Support;
 
 /// <summary>Tests that take time by the clock: no others run beside them.</summary>
 [CollectionDefinition(nameof(Alone), DisableParallelization = true)]
