@@ -75,5 +75,6 @@ internal static class LocalSource
         new(file.FullName, file.Length, file.LastWriteTimeUtc.ToString("O", CultureInfo.InvariantCulture));
 
     private static SparkifyException NotFound(string path, string full) =>
-        new(ErrorIds.SourceNotFound, $"Nothing is at {path} (that is {full}).", path, "Check the path.");
+        new(ErrorIds.SourceNotFound, path == full ? $"Nothing is at {path}." : $"Nothing is at {path}, which is {full}.", path,
+            "Check the path.");
 }

@@ -10,7 +10,7 @@ public class SourceTests
     {
         using var loaded = await LoadedWarehouse.StartAsync();
         var path = loaded.Folder["log_data"];
-        await FailsAsync(loaded, ErrorIds.SourceNotFound, $"Nothing is at {path} (that is {path}).", path);
+        await FailsAsync(loaded, ErrorIds.SourceNotFound, $"Nothing is at {path}.", path);
     }
 
     [Fact]
@@ -20,7 +20,7 @@ public class SourceTests
         var events = loaded.Folder.WriteLines("new/events.json", EventLine.Play());
         var path = loaded.Folder["song_data"];
         await loaded.FailsAsync(
-            ErrorIds.SourceNotFound, $"Nothing is at {path} (that is {path}).",
+            ErrorIds.SourceNotFound, $"Nothing is at {path}.",
             () => loaded.LoadAsync(ReadBy.Engine, events, songs: path));
         Assert.Single(await loaded.RunsAsync());
     }
@@ -58,7 +58,7 @@ public class SourceTests
     {
         using var loaded = await LoadedWarehouse.StartAsync();
         var path = loaded.Folder["nowhere/*.json"];
-        await FailsAsync(loaded, ErrorIds.SourceNotFound, $"Nothing is at {path} (that is {path}).", path);
+        await FailsAsync(loaded, ErrorIds.SourceNotFound, $"Nothing is at {path}.", path);
     }
 
     [Fact]

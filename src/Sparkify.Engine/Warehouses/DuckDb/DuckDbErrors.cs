@@ -13,7 +13,7 @@ internal static partial class DuckDbErrors
         {
             return new SparkifyException(
                 ErrorIds.EngineUnavailable, exception.Message, "DuckDB",
-                "Build again with npm on PATH, or name the library in SPARKIFY_DUCKDB_LIBRARY.", exception);
+                "Build again with npm on PATH: the build brings the library.", exception);
         }
 
         if (exception.Message.Contains("Could not set lock on file", StringComparison.Ordinal)
