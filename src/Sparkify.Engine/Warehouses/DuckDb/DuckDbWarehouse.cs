@@ -24,17 +24,18 @@ internal sealed class DuckDbWarehouse : Warehouse
         try
         {
             await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            reporter.Verbose($"Opened {description.Path} ({access}), DuckDB {connection.ServerVersion}");
+            var warehouse = new DuckDbWarehouse(description, connection.Database, connection, reporter);
+            await warehouse.ExecuteAsync("admin/count_progress", cancellationToken).ConfigureAwait(false);
+            return warehouse;
         }
-        catch (Exception exception) when (exception is DbException or DllNotFoundException)
+        catch (Exception exception)
         {
             await connection.DisposeAsync().ConfigureAwait(false);
-            throw DuckDbErrors.Open(description, exception);
+            if (exception is DbException or DllNotFoundException)
+                throw DuckDbErrors.Open(description, exception);
+            throw;
         }
-
-        reporter.Verbose($"Opened {description.Path} ({access}), DuckDB {connection.ServerVersion}");
-        var warehouse = new DuckDbWarehouse(description, connection.Database, connection, reporter);
-        await warehouse.ExecuteAsync("admin/count_progress", cancellationToken).ConfigureAwait(false);
-        return warehouse;
     }
 
     public override async Task StageAsync(
