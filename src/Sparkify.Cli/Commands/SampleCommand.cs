@@ -14,13 +14,13 @@ internal sealed class SampleCommand : SparkifyCommand
     };
 
     private readonly NumberOption _users = new(
-        "--users", "Users who may appear; by default one for every 1,000 events.", least: 1, most: 1_000_000);
+        "--users", "Users who may appear; by default one for every 1,000 events.", least: 1, most: SampleDataOptions.MaxUsers);
 
     private readonly NumberOption _songs = new(
-        "--songs", "Songs in the catalogue; by default one for every 100 events.", least: 1, most: 200_000);
+        "--songs", "Songs in the catalogue; by default one for every 100 events.", least: 1, most: SampleDataOptions.MaxSongs);
 
     private readonly NumberOption _corrupt = new(
-        "--corrupt", "Bad lines to add, of every kind in turn.", least: 0, most: 1_000_000, byDefault: 0);
+        "--corrupt", "Bad lines to add, of every kind in turn.", least: 0, most: SampleDataOptions.MaxCorrupt, byDefault: 0);
 
     private readonly Option<bool> _singleSongFile = new("--single-song-file")
     {

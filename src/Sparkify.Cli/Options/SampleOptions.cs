@@ -7,7 +7,7 @@ namespace Sparkify.Cli.Options;
 internal sealed class SampleOptions
 {
     private readonly NumberOption _events = new(
-        "--events", "How many events to make.", least: 1, most: 100_000_000, byDefault: 100_000);
+        "--events", "How many events to make.", least: 1, most: SampleDataOptions.MaxEvents, byDefault: 100_000);
 
     private readonly NumberOption _seed = new(
         "--seed", "The same seed and sizes give the same bytes.", int.MinValue, int.MaxValue - 1L, byDefault: 42);

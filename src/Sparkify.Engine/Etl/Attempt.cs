@@ -46,14 +46,15 @@ internal sealed class Attempt(
         AddBatchFiles();
         await run.StepAsync("StageSongs", () => _stager.StageAsync(SourceKind.Songs, cancellationToken)).ConfigureAwait(false);
         await run.StepAsync("StageEvents", () => _stager.StageAsync(SourceKind.Events, cancellationToken)).ConfigureAwait(false);
-        await run.StepAsync(
-            "Repair",
-            async () => run.TextsRepaired = await Repairer.RepairAsync(warehouse, reporter, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        await run.StepAsync("Repair", () => RepairAsync(cancellationToken)).ConfigureAwait(false);
         await run.StepAsync("Transform", () => Transformer.TransformAsync(warehouse, reporter, cancellationToken)).ConfigureAwait(false);
         ledger.AddFiles(run);
         ledger.AddRejects(run);
         run.SongplaysAdded = await CountAsync("admin/songplays_count", cancellationToken).ConfigureAwait(false) - before;
     }
+
+    private async Task RepairAsync(CancellationToken cancellationToken) =>
+        run.TextsRepaired = await Repairer.RepairAsync(warehouse, reporter, cancellationToken).ConfigureAwait(false);
 
     private void AddBatchFiles()
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Sparkify.Engine.Warehouses;
 
 namespace Sparkify.Engine.Etl;
@@ -10,7 +9,7 @@ namespace Sparkify.Engine.Etl;
 internal static class LoadLock
 {
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(200);
-    private static readonly ConcurrentDictionary<(string, string), DateTime> Loading = new();
+    private static readonly HashSet<(string Path, string Schema)> Loading = [];
 
     /// <summary>Takes the turn within this process.</summary>
     /// <exception cref="SparkifyException">LoadBusy.</exception>
@@ -19,7 +18,7 @@ internal static class LoadLock
     {
         var key = (warehouse.Path, warehouse.Schema);
         await RetryAsync(
-            () => Loading.TryAdd(key, DateTime.UtcNow)
+            () => Add(key)
                 ? Task.FromResult(true)
                 : throw new SparkifyException(
                     ErrorIds.LoadBusy, $"{warehouse.Path} is being loaded already, by this process (PID {Environment.ProcessId}).",
@@ -35,6 +34,12 @@ internal static class LoadLock
         RetryAsync(
             () => Warehouse.OpenAsync(warehouse, WarehouseAccess.Write, reporter, cancellationToken),
             wait, reporter, cancellationToken);
+
+    private static bool Add((string, string) key)
+    {
+        lock (Loading)
+            return Loading.Add(key);
+    }
 
     private static async Task<T> RetryAsync<T>(
         Func<Task<T>> open, bool wait, IReporter reporter, CancellationToken cancellationToken)
@@ -58,6 +63,10 @@ internal static class LoadLock
 
     private sealed class Turn((string, string) key) : IDisposable
     {
-        public void Dispose() => Loading.TryRemove(key, out _);
+        public void Dispose()
+        {
+            lock (Loading)
+                Loading.Remove(key);
+        }
     }
 }

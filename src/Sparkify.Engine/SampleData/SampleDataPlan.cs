@@ -5,11 +5,6 @@ namespace Sparkify.Engine.SampleData;
 /// <summary>The options, checked, with every derived size filled in.</summary>
 internal sealed record SampleDataPlan
 {
-    internal const long MaxEvents = 100_000_000;
-    internal const int MaxUsers = 1_000_000;
-    internal const int MaxSongs = 200_000;
-    internal const int MaxCorrupt = 1_000_000;
-
     /// <summary>The real set begins on the first of November 2018, UTC.</summary>
     internal static readonly DateOnly FirstDay = new(2018, 11, 1);
 
@@ -29,10 +24,10 @@ internal sealed record SampleDataPlan
     {
         if (string.IsNullOrWhiteSpace(options.Path))
             throw Invalid(nameof(options.Path), "'" + options.Path + "'", "the path of a folder");
-        Check(nameof(options.Events), options.Events, 1, MaxEvents, "");
-        Check(nameof(options.Users), options.Users, 0, MaxUsers, " (0 derives it from Events)");
-        Check(nameof(options.Songs), options.Songs, 0, MaxSongs, " (0 derives it from Events)");
-        Check(nameof(options.Corrupt), options.Corrupt, 0, MaxCorrupt, "");
+        Check(nameof(options.Events), options.Events, 1, SampleDataOptions.MaxEvents, "");
+        Check(nameof(options.Users), options.Users, 0, SampleDataOptions.MaxUsers, " (0 derives it from Events)");
+        Check(nameof(options.Songs), options.Songs, 0, SampleDataOptions.MaxSongs, " (0 derives it from Events)");
+        Check(nameof(options.Corrupt), options.Corrupt, 0, SampleDataOptions.MaxCorrupt, "");
 
         return new SampleDataPlan
         {
