@@ -47,7 +47,7 @@ internal static partial class Worker
     private static async Task<IReadOnlyList<SparkifyStep>> LoadAsync(string database, string events, string songs)
     {
         var result = await EtlRunner.RunAsync(
-            new SparkifyWarehouse { Path = database }, new EtlOptions { EventPath = events, SongPath = songs }, null, default);
+            new SparkifyWarehouse { Path = database }, new EtlOptions { EventPaths = [events], SongPaths = [songs] }, null, default);
         return result.Steps;
     }
 

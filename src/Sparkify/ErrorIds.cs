@@ -36,6 +36,9 @@ public static class ErrorIds
     /// <summary>A file changed or disappeared while it was read.</summary>
     public const string SourceChanged = nameof(SourceChanged);
 
+    /// <summary>A check found something wrong.</summary>
+    public const string CheckFailed = nameof(CheckFailed);
+
     /// <summary>A query failed; the message is the engine's own.</summary>
     public const string QueryFailed = nameof(QueryFailed);
 

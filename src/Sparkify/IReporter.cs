@@ -11,4 +11,7 @@ public interface IReporter
 
     /// <summary>What is being done, for who asked to see it: the SQL, the files.</summary>
     void Verbose(string message);
+
+    /// <summary>How long it took, statement by statement, for who looks for what is slow.</summary>
+    void Debug(string message);
 }

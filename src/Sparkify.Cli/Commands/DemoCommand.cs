@@ -46,7 +46,7 @@ internal sealed class DemoCommand : SparkifyCommand
         Console.Out.Heading("Sample data");
         Console.Out.Sample(data);
 
-        EtlOptions options = new() { EventPath = data.EventPath, SongPath = data.SongPath };
+        EtlOptions options = new() { EventPaths = [data.EventPath], SongPaths = [data.SongPath] };
         var load = await ReportAsync(reporter => EtlRunner.RunAsync(
             warehouse, options, reporter, cancellationToken)).ConfigureAwait(false);
         Console.Out.Heading("Load");

@@ -8,14 +8,15 @@ namespace Sparkify.Cli.Commands;
 /// <summary><c>sparkify etl</c>: the load.</summary>
 internal sealed class EtlCommand : SparkifyCommand
 {
-    private readonly Option<string?> _events = new("--events")
+    private readonly Option<string[]> _events = new("--events")
     {
-        Description = "The event logs: a folder, a file or a pattern of .json and .json.gz files.", HelpName = "PATH",
+        Description = "The event logs: a folder, a file or a pattern of .json and .json.gz files. May be given several times.",
+        HelpName = "PATH", DefaultValueFactory = _ => [],
     };
 
-    private readonly Option<string?> _songs = new("--songs")
+    private readonly Option<string[]> _songs = new("--songs")
     {
-        Description = "The song catalogue: a folder, a file or a pattern.", HelpName = "PATH",
+        Description = "The song catalogue, likewise.", HelpName = "PATH", DefaultValueFactory = _ => [],
     };
 
     private readonly Option<bool> _full = new("--full")
@@ -56,7 +57,7 @@ internal sealed class EtlCommand : SparkifyCommand
     {
         var options = new EtlOptions
         {
-            EventPath = line.GetValue(_events), SongPath = line.GetValue(_songs), Full = line.GetValue(_full),
+            EventPaths = line.GetValue(_events)!, SongPaths = line.GetValue(_songs)!, Full = line.GetValue(_full),
             MaxErrors = line.GetValue(_maxErrors)!.Value, Wait = line.GetValue(_wait),
         };
         var result = await ReportAsync(

@@ -35,7 +35,7 @@ internal sealed class RunsCommand : ListCommand<SparkifyEtlRun>
 
     protected override Task<List<SparkifyEtlRun>> AskAsync(
         SparkifyWarehouse warehouse, ParseResult line, IReporter reporter, CancellationToken cancellationToken) =>
-        Catalog.RunsAsync(warehouse, (int)line.GetValue(_first)!, reporter, cancellationToken);
+        Catalog.RunsAsync(warehouse, null, (int)line.GetValue(_first)!, reporter, cancellationToken);
 
     protected override IReadOnlyList<Column<SparkifyEtlRun>> ColumnsFor(IReadOnlyList<SparkifyEtlRun> rows) => Columns;
 

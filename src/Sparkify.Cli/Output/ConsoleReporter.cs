@@ -24,6 +24,8 @@ internal sealed class ConsoleReporter(CliConsole console) : IReporter, IDisposab
             Tell(message, Palette.Faint);
     }
 
+    public void Debug(string message) => Verbose(message);
+
     public void Dispose()
     {
         lock (_lock)

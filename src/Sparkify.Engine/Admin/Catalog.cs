@@ -1,5 +1,6 @@
 using Sparkify.Engine.Analytics;
 using Sparkify.Engine.Etl;
+using Sparkify.Engine.Reporting;
 using Sparkify.Engine.Warehouses;
 
 namespace Sparkify.Engine.Admin;
@@ -11,6 +12,26 @@ namespace Sparkify.Engine.Admin;
 /// </remarks>
 public static class Catalog
 {
+    /// <summary>The names of the tables.</summary>
+    public static IReadOnlyList<string> TableNames => Schema.Tables;
+
+    /// <summary>
+    /// Makes sure that the warehouse can be reached. A database file that is not there yet is no error: the first load
+    /// makes it, and only its folder has to be there. Neither is one that somebody is loading into.
+    /// </summary>
+    public static async Task ConnectAsync(
+        SparkifyWarehouse warehouse, IReporter? reporter, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Warehouse.ProbeAsync(warehouse, reporter, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SparkifyException exception) when (exception.ErrorId == ErrorIds.LoadBusy)
+        {
+            reporter?.Verbose(exception.Message);
+        }
+    }
+
     /// <summary>Makes the tables that are not there yet; with <paramref name="force"/>, drops them all first.</summary>
     public static async Task InitializeAsync(
         SparkifyWarehouse warehouse, bool force, IReporter? reporter, CancellationToken cancellationToken)
@@ -48,9 +69,9 @@ public static class Catalog
             },
             cancellationToken);
 
-    /// <summary>Runs, the latest first.</summary>
+    /// <summary>One run, or all of them, the latest first.</summary>
     public static Task<List<SparkifyEtlRun>> RunsAsync(
-        SparkifyWarehouse warehouse, int first, IReporter? reporter, CancellationToken cancellationToken)
+        SparkifyWarehouse warehouse, string? runId, int first, IReporter? reporter, CancellationToken cancellationToken)
     {
         AnswerOptions.ValidateFirst(first);
         return Warehouse.ReadAsync(
@@ -64,8 +85,9 @@ public static class Catalog
                     Mode = Enum.Parse<SparkifyLoadMode>(row.GetString(4), ignoreCase: true),
                     Files = row.Integer(5), EventsRead = row.Integer(6), SongsRead = row.Integer(7),
                     RowsRejected = row.Integer(8), SongplaysAdded = row.Integer(9), Seconds = row.Number(10),
+                    Warehouse = warehouse,
                 },
-                cancellationToken, ("first", (long)first)),
+                cancellationToken, ("run_id", runId), ("first", (long)first)),
             cancellationToken);
     }
 

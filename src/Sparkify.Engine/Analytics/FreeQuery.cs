@@ -29,6 +29,7 @@ public static class FreeQuery
             }).ConfigureAwait(false);
         using var command = door.CreateCommand(query, [.. (parameters ?? new Dictionary<string, object?>()).Select(p => (p.Key, p.Value))]);
         DbDataReader? reader = null;
+        reporter?.Verbose(query);
         await SayErrorsAsync(door, async () => reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false))
             .ConfigureAwait(false);
         await using (reader)

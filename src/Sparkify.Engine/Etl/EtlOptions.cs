@@ -3,11 +3,11 @@ namespace Sparkify.Engine.Etl;
 /// <summary>What to load, and how.</summary>
 public sealed record EtlOptions
 {
-    /// <summary>The event logs: a folder, a file or a pattern; null loads none.</summary>
-    public string? EventPath { get; init; }
+    /// <summary>The event logs: folders, files and patterns; none where no events are to be loaded.</summary>
+    public IReadOnlyList<string> EventPaths { get; init; } = [];
 
-    /// <summary>The song catalogue: a folder, a file or a pattern; null loads none.</summary>
-    public string? SongPath { get; init; }
+    /// <summary>The song catalogue: folders, files and patterns; none where no songs are to be loaded.</summary>
+    public IReadOnlyList<string> SongPaths { get; init; } = [];
 
     /// <summary>Whether to read every file, and let go what earlier loads gave.</summary>
     public bool Full { get; init; }

@@ -22,15 +22,14 @@ internal sealed record EtlPlan
 
     /// <summary>Holds what the sources have against what the ledger has.</summary>
     public static EtlPlan Make(
-        IReadOnlyList<SourceFile>? events, IReadOnlyList<SourceFile>? songs, IReadOnlyList<LedgerFile> ledger,
-        bool full)
+        IReadOnlyList<SourceFile> events, IReadOnlyList<SourceFile> songs, IReadOnlyList<LedgerFile> ledger, bool full)
     {
         List<PlannedFile> files = [];
         List<long> stale = [];
         var skipped = 0;
         foreach (var (kind, sources) in new[] { (SourceKind.Songs, songs), (SourceKind.Events, events) })
         {
-            if (sources is null)
+            if (sources.Count == 0)
                 continue;
             var loaded = ledger.Where(file => file.Kind == kind).ToDictionary(file => file.Source.Path);
             // All event rows go at once; song rows go by file, since the plays they were matched to must be found.
@@ -55,7 +54,7 @@ internal sealed record EtlPlan
 
         return new EtlPlan
         {
-            Files = files, StaleFileIds = stale, Skipped = skipped, WipesEvents = full && events is not null,
+            Files = files, StaleFileIds = stale, Skipped = skipped, WipesEvents = full && events.Count > 0,
         };
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
+using Sparkify.Engine.Reporting;
 using Sparkify.Engine.Sources;
 using Sparkify.Engine.Warehouses;
 
@@ -23,8 +24,8 @@ public static class EtlRunner
         reporter ??= NoReporter.Instance;
         Validate(options);
         var listing = Stopwatch.StartNew();
-        var events = options.EventPath is { } eventPath ? LocalSource.List(eventPath) : null;
-        var songs = options.SongPath is { } songPath ? LocalSource.List(songPath) : null;
+        var events = LocalSource.List(options.EventPaths);
+        var songs = LocalSource.List(options.SongPaths);
         listing.Stop();
         using var turn = await LoadLock.AcquireAsync(warehouse, options.Wait, reporter, cancellationToken).ConfigureAwait(false);
         await using var door = await LoadLock.OpenAsync(warehouse, options.Wait, reporter, cancellationToken).ConfigureAwait(false);
@@ -47,6 +48,8 @@ public static class EtlRunner
             run.Files = plan.Files;
             run.EndStep("Plan", start: 0);
             reporter.Verbose($"{plan.Files.Count:N0} files to load, {plan.Bytes:N0} bytes; {plan.Skipped:N0} loaded already");
+            foreach (var file in plan.Files)
+                reporter.Verbose($"{file.Kind} {file.Source.Path} ({file.Source.Size:N0} bytes)");
             await new Attempt(door, run, plan, ledger, options, reporter).RunAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)
@@ -62,7 +65,7 @@ public static class EtlRunner
 
     private static void Validate(EtlOptions options)
     {
-        if (options.EventPath is null && options.SongPath is null)
+        if (options.EventPaths.Count + options.SongPaths.Count == 0)
         {
             throw new SparkifyException(
                 ErrorIds.ArgumentInvalid, "There is nothing to load: neither events nor songs were named.", "EventPath",
@@ -112,7 +115,7 @@ public static class EtlRunner
             SongplaysAdded = run.SongplaysAdded,
             TextsRepaired = run.TextsRepaired,
             Seconds = run.Seconds,
-            Steps = run.Steps,
+            Steps = new SparkifySteps([.. run.Steps]),
             Warehouse = warehouse,
         };
     }

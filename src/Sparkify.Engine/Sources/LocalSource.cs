@@ -7,7 +7,13 @@ internal static class LocalSource
 {
     private static readonly string[] Endings = [".json", ".json.gz"];
 
-    /// <summary>Lists the files of a source, ordered by path, ordinal.</summary>
+    /// <summary>Lists the files of sources, each once, ordered by path, ordinal.</summary>
+    /// <param name="paths">Folders, files, and patterns with *, ? and **.</param>
+    /// <exception cref="SparkifyException">SourceNotFound, SourceEmpty, SourceUnreadable.</exception>
+    public static List<SourceFile> List(IReadOnlyList<string> paths) =>
+        [.. paths.SelectMany(List).DistinctBy(file => file.Path).OrderBy(file => file.Path, StringComparer.Ordinal)];
+
+    /// <summary>Lists the files of a source, in no order.</summary>
     /// <param name="path">A folder, a file, or a pattern with *, ? and **.</param>
     /// <exception cref="SparkifyException">SourceNotFound, SourceEmpty, SourceUnreadable.</exception>
     public static List<SourceFile> List(string path)
@@ -30,7 +36,6 @@ internal static class LocalSource
                 "Give the folder that holds the JSON files, such as log_data or song_data.");
         }
 
-        files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
         return files;
     }
 

@@ -11,6 +11,13 @@ internal static class Schema
         "schema/etl_runs", "schema/etl_files", "schema/etl_rejects",
     ];
 
+    /// <summary>The tables by name: what the contract promises, views not counted.</summary>
+    public static IReadOnlyList<string> Tables { get; } =
+    [
+        .. Statements.Skip(1).Select(statement => statement["schema/".Length..])
+            .Where(name => !name.StartsWith("clean_", StringComparison.Ordinal)),
+    ];
+
     /// <summary>Makes what is not there yet.</summary>
     public static Task CreateAsync(Warehouse warehouse, CancellationToken cancellationToken) =>
         warehouse.InTransactionAsync(

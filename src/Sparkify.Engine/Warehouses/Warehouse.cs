@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
+using Sparkify.Engine.Reporting;
 using Sparkify.Engine.Sources;
 using Sparkify.Engine.Warehouses.DuckDb;
 
@@ -25,7 +26,7 @@ internal abstract class Warehouse : IAsyncDisposable
     /// <summary>The warehouse that is open.</summary>
     public SparkifyWarehouse Description { get; }
 
-    /// <summary>Where statements are told (verbose).</summary>
+    /// <summary>Where statements and their times are told.</summary>
     protected IReporter Reporter { get; }
 
     /// <summary>The connection, for what is done with the driver itself.</summary>
@@ -36,6 +37,12 @@ internal abstract class Warehouse : IAsyncDisposable
     public static Task<Warehouse> OpenAsync(
         SparkifyWarehouse description, WarehouseAccess access, IReporter? reporter, CancellationToken cancellationToken) =>
         DuckDbWarehouse.OpenAsync(description, access, reporter ?? NoReporter.Instance, cancellationToken);
+
+    /// <summary>Sees whether a warehouse can be opened, or made.</summary>
+    /// <exception cref="SparkifyException">ConnectionFailed, LoadBusy, EngineUnavailable.</exception>
+    public static Task ProbeAsync(
+        SparkifyWarehouse description, IReporter? reporter, CancellationToken cancellationToken) =>
+        DuckDbWarehouse.ProbeAsync(description, reporter ?? NoReporter.Instance, cancellationToken);
 
     /// <summary>Opens a warehouse to read it, runs the work, and says the engine's errors in our words.</summary>
     /// <exception cref="SparkifyException">TablesMissing, QueryFailed, and those of <see cref="OpenAsync"/>.</exception>
@@ -64,10 +71,10 @@ internal abstract class Warehouse : IAsyncDisposable
     public async Task<long> ExecuteAsync(
         string statement, CancellationToken cancellationToken, params IReadOnlyList<(string Name, object? Value)> parameters)
     {
-        using var command = CreateCommand(_sql[statement], parameters);
+        using var command = CreateCommand(Tell(statement), parameters);
         var watch = Stopwatch.StartNew();
         var rows = await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-        Reporter.Verbose($"{statement}: {Math.Max(0, rows):N0} rows in {watch.Elapsed.TotalSeconds:0.000} s");
+        TellTime(statement, Math.Max(0, rows), watch);
         return rows;
     }
 
@@ -76,12 +83,13 @@ internal abstract class Warehouse : IAsyncDisposable
         string statement, Func<DbDataReader, T> map, CancellationToken cancellationToken,
         params IReadOnlyList<(string Name, object? Value)> parameters)
     {
-        using var command = CreateCommand(_sql[statement], parameters);
+        using var command = CreateCommand(Tell(statement), parameters);
+        var watch = Stopwatch.StartNew();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         List<T> rows = [];
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
             rows.Add(map(reader));
-        Reporter.Verbose($"{statement}: {rows.Count:N0} rows");
+        TellTime(statement, rows.Count, watch);
         return rows;
     }
 
@@ -144,4 +152,14 @@ internal abstract class Warehouse : IAsyncDisposable
 
     /// <inheritdoc/>
     public virtual ValueTask DisposeAsync() => Connection.DisposeAsync();
+
+    private string Tell(string statement)
+    {
+        var text = _sql[statement];
+        Reporter.Verbose(text.TrimEnd());
+        return text;
+    }
+
+    private void TellTime(string statement, long rows, Stopwatch watch) =>
+        Reporter.Debug($"{statement}: {rows:N0} rows in {watch.Elapsed.TotalSeconds:0.000} s");
 }

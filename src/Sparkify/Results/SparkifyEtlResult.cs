@@ -52,7 +52,7 @@ public sealed record SparkifyEtlResult
     public required double Seconds { get; init; }
 
     /// <summary>Seconds for each step, in order.</summary>
-    public required IReadOnlyList<SparkifyStep> Steps { get; init; }
+    public required SparkifySteps Steps { get; init; }
 
     /// <summary>The warehouse loaded into.</summary>
     public required SparkifyWarehouse Warehouse { get; init; }

@@ -35,4 +35,7 @@ public sealed record SparkifyEtlRun
 
     /// <summary>Seconds from start to end.</summary>
     public required double? Seconds { get; init; }
+
+    /// <summary>The warehouse that remembers it.</summary>
+    public required SparkifyWarehouse Warehouse { get; init; }
 }

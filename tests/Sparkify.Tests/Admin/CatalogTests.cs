@@ -37,13 +37,13 @@ public sealed class CatalogTests : IDisposable
     {
         var warehouse = await Loading.LoadLinesAsync(_folder, EventLine.Plays(2));
         await Loading.LoadAsync(warehouse, _folder["log_data"], full: true);
-        var runs = await Catalog.RunsAsync(warehouse, 10, null, Token);
+        var runs = await Catalog.RunsAsync(warehouse, null, 10, null, Token);
         Assert.Equal(
             [(SparkifyLoadMode.Full, SparkifyRunStatus.Succeeded, 1, 2, 0, 0, 0), (SparkifyLoadMode.Incremental, SparkifyRunStatus.Succeeded, 1, 2, 0, 0, 2)],
             runs.Select(run => (run.Mode, run.Status, run.Files, run.EventsRead, run.SongsRead, run.RowsRejected, run.SongplaysAdded)));
         Assert.All(runs, run => Assert.True(run.FinishedAt >= run.StartedAt && run.Seconds > 0));
         Assert.Equal(DateTimeKind.Utc, runs[0].StartedAt.Kind);
-        Assert.Single(await Catalog.RunsAsync(warehouse, 1, null, Token));
+        Assert.Single(await Catalog.RunsAsync(warehouse, null, 1, null, Token));
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public class DatabasePathTests
         var events = folder.WriteLines("events.json", EventLine.Play());
         var exception = await Assert.ThrowsAsync<SparkifyException>(
             () => EtlRunner.RunAsync(
-                folder.Warehouse() with { MemoryLimit = "lots" }, new EtlOptions { EventPath = events }, null,
+                folder.Warehouse() with { MemoryLimit = "lots" }, new EtlOptions { EventPaths = [events] }, null,
                 TestContext.Current.CancellationToken));
         Assert.Equal((ErrorIds.ArgumentInvalid, "MemoryLimit"), (exception.ErrorId, exception.Target));
         Assert.StartsWith("'lots' is no memory limit: ", exception.Message, StringComparison.Ordinal);
@@ -63,7 +63,7 @@ public class DatabasePathTests
         var events = folder.WriteLines("events.json", EventLine.Play());
         var exception = await Assert.ThrowsAsync<SparkifyException>(
             () => EtlRunner.RunAsync(
-                new SparkifyWarehouse { Path = path }, new EtlOptions { EventPath = events }, null,
+                new SparkifyWarehouse { Path = path }, new EtlOptions { EventPaths = [events] }, null,
                 TestContext.Current.CancellationToken));
         Assert.StartsWith(message, exception.Message, StringComparison.Ordinal);
         Assert.Equal((ErrorIds.ConnectionFailed, path), (exception.ErrorId, exception.Target));

@@ -42,7 +42,8 @@ internal sealed class LoadedWarehouse : IDisposable
     /// <summary>What a load is told to do, so that one or the other reads.</summary>
     public static EtlOptions Options(ReadBy readBy, string? events = null, string? songs = null) => new()
     {
-        EventPath = events, SongPath = songs, SmallFileBytes = readBy == ReadBy.Engine ? 0 : long.MaxValue,
+        EventPaths = events is null ? [] : [events], SongPaths = songs is null ? [] : [songs],
+        SmallFileBytes = readBy == ReadBy.Engine ? 0 : long.MaxValue,
     };
 
     /// <summary>A load that must fail: with this id and message, a word on what to do, and the old star in its place.</summary>
@@ -68,7 +69,7 @@ internal sealed class LoadedWarehouse : IDisposable
     public async Task<SparkifyEtlRun> LastRunAsync() => (await RunsAsync())[0];
 
     /// <summary>All runs, the latest first; the one that made the old star is the last.</summary>
-    public Task<List<SparkifyEtlRun>> RunsAsync() => Catalog.RunsAsync(Warehouse, 1000, null, Token);
+    public Task<List<SparkifyEtlRun>> RunsAsync() => Catalog.RunsAsync(Warehouse, null, 1000, null, Token);
 
     /// <summary>What etl_rejects has of a run.</summary>
     public Task<List<SparkifyReject>> RejectsAsync(string runId) => Catalog.RejectsAsync(Warehouse, runId, 1000, null, Token);
@@ -91,8 +92,8 @@ internal sealed class LoadedWarehouse : IDisposable
             warehouse,
             new EtlOptions
             {
-                EventPath = folder.WriteLines("events/old.json", EventLine.Plays(3, session: 7)),
-                SongPath = folder.WriteLines("songs/old.json", SongLine.Song()),
+                EventPaths = [folder.WriteLines("events/old.json", EventLine.Plays(3, session: 7))],
+                SongPaths = [folder.WriteLines("songs/old.json", SongLine.Song())],
             },
             null, CancellationToken.None);
         return (await File.ReadAllBytesAsync(warehouse.Path), StarDump.Of(warehouse));

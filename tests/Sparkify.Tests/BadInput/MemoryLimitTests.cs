@@ -14,7 +14,7 @@ public class MemoryLimitTests
         using var loaded = await LoadedWarehouse.StartAsync();
         var sample = await SampleDataGenerator.GenerateAsync(
             new SampleDataOptions { Path = loaded.Folder["sample"], Events = 100_000, SingleSongFile = true }, null, token);
-        var options = new EtlOptions { EventPath = sample.EventPath, SongPath = sample.SongPath };
+        var options = new EtlOptions { EventPaths = [sample.EventPath], SongPaths = [sample.SongPath] };
         var exception = await Assert.ThrowsAsync<SparkifyException>(
             () => EtlRunner.RunAsync(loaded.Warehouse with { MemoryLimit = "24MB" }, options, loaded.Reporter, token));
         Assert.Equal(ErrorIds.LoadFailed, exception.ErrorId);
@@ -38,7 +38,7 @@ public class MemoryLimitTests
         var events = loaded.Folder.WriteLines("new/events.json", EventLine.Play());
         var exception = await Assert.ThrowsAsync<SparkifyException>(
             () => EtlRunner.RunAsync(
-                loaded.Warehouse with { MemoryLimit = "4MB" }, new EtlOptions { EventPath = events }, null,
+                loaded.Warehouse with { MemoryLimit = "4MB" }, new EtlOptions { EventPaths = [events] }, null,
                 TestContext.Current.CancellationToken));
         Assert.Equal(ErrorIds.LoadFailed, exception.ErrorId);
         Assert.StartsWith("The load could not begin: ", exception.Message, StringComparison.Ordinal);

@@ -53,7 +53,7 @@ public class TwiceTests
         loaded.Folder.WriteLines("new/c.json", EventLine.Plays(400, session: 3));
         loaded.Folder.WriteLines("new/d.json", EventLine.Play(session: 4));
         var result = await EtlRunner.RunAsync(
-            loaded.Warehouse, new EtlOptions { EventPath = loaded.Folder["new"], MaxErrors = 2 }, null,
+            loaded.Warehouse, new EtlOptions { EventPaths = [loaded.Folder["new"]], MaxErrors = 2 }, null,
             TestContext.Current.CancellationToken);
         Assert.Equal((4, 704, 702, 702, 2), (result.Files, result.EventsRead, result.Songplays, result.SongplaysAdded, result.EventsRejected));
         Assert.Equal(

@@ -145,6 +145,6 @@ public class BusyTests(SampleLoad load)
     {
         Assert.Equal(0, (await first.EndAsync(SampleLoad.Token)).Code);
         Assert.Equal(load.New, StarDump.Digest(warehouse));
-        Assert.All(await Catalog.RunsAsync(warehouse, 10, null, SampleLoad.Token), run => Assert.Equal(SparkifyRunStatus.Succeeded, run.Status));
+        Assert.All(await Catalog.RunsAsync(warehouse, null, 10, null, SampleLoad.Token), run => Assert.Equal(SparkifyRunStatus.Succeeded, run.Status));
     }
 }

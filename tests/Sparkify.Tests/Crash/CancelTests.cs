@@ -41,7 +41,7 @@ public class CancelTests(SampleLoad load)
             Assert.IsAssignableFrom<OperationCanceledException>(ended);
             Assert.Equal(load.Old, star);
             // Cancelled before it was noted, it left no trace.
-            var last = (await Catalog.RunsAsync(warehouse, 1, null, SampleLoad.Token))[0];
+            var last = (await Catalog.RunsAsync(warehouse, null, 1, null, SampleLoad.Token))[0];
             Assert.Contains(last.Status, new[] { SparkifyRunStatus.Canceled, SparkifyRunStatus.Succeeded });
             canceled += last.Status == SparkifyRunStatus.Canceled ? 1 : 0;
         }
@@ -85,6 +85,6 @@ public class CancelTests(SampleLoad load)
         Assert.InRange(watch.Elapsed.TotalSeconds, 0.0, 2.0);
         Assert.Equal(load.Old, StarDump.Digest(warehouse));
         Assert.Equal(
-            SparkifyRunStatus.Canceled, (await Catalog.RunsAsync(warehouse, 1, null, SampleLoad.Token))[0].Status);
+            SparkifyRunStatus.Canceled, (await Catalog.RunsAsync(warehouse, null, 1, null, SampleLoad.Token))[0].Status);
     }
 }

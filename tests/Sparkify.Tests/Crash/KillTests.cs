@@ -71,5 +71,5 @@ public class KillTests(SampleLoad load)
     }
 
     private static Task<List<SparkifyEtlRun>> RunsAsync(SparkifyWarehouse warehouse) =>
-        Catalog.RunsAsync(warehouse, 100, null, SampleLoad.Token);
+        Catalog.RunsAsync(warehouse, null, 100, null, SampleLoad.Token);
 }

@@ -24,7 +24,7 @@ public sealed class SampleLoad : IAsyncLifetime
 
     internal static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    internal EtlOptions Options => new() { EventPath = Events, SongPath = Songs };
+    internal EtlOptions Options => new() { EventPaths = [Events], SongPaths = [Songs] };
 
     /// <summary>A database with the older star.</summary>
     internal SparkifyWarehouse Database(TestFolder folder)
@@ -41,7 +41,7 @@ public sealed class SampleLoad : IAsyncLifetime
             new SampleDataOptions { Path = _folder["older"], Events = 2_000, Seed = 7, SingleSongFile = true }, null, Token);
         var warehouse = _folder.Warehouse();
         await EtlRunner.RunAsync(
-            warehouse, new EtlOptions { EventPath = _folder["older/log_data"], SongPath = _folder["older/song_data"] }, null, Token);
+            warehouse, new EtlOptions { EventPaths = [_folder["older/log_data"]], SongPaths = [_folder["older/song_data"]] }, null, Token);
         Old = StarDump.Digest(warehouse);
         _database = await File.ReadAllBytesAsync(warehouse.Path, Token);
         await EtlRunner.RunAsync(warehouse, Options, null, Token);

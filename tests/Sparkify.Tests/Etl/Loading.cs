@@ -16,7 +16,8 @@ internal static class Loading
             warehouse,
             new EtlOptions
             {
-                EventPath = events, SongPath = songs, Full = full, MaxErrors = maxErrors, SmallFileBytes = smallFileBytes,
+                EventPaths = events is null ? [] : [events], SongPaths = songs is null ? [] : [songs],
+                Full = full, MaxErrors = maxErrors, SmallFileBytes = smallFileBytes,
             },
             reporter: null,
             TestContext.Current.CancellationToken);

@@ -138,5 +138,9 @@ public sealed class SampleDataRefusalTests
         public void Verbose(string message)
         {
         }
+
+        public void Debug(string message)
+        {
+        }
     }
 }

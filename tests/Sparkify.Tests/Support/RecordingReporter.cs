@@ -15,7 +15,7 @@ internal sealed class RecordingReporter : IReporter
 
     public IReadOnlyCollection<SparkifyProgress> ProgressCalls => _progress;
 
-    /// <summary>Called with each verbose line, on the thread that tells it.</summary>
+    /// <summary>Called with each verbose or debug line, on the thread that tells it.</summary>
     public Action<string>? OnVerbose { get; init; }
 
     /// <summary>Called with each progress, on the thread that tells it.</summary>
@@ -41,4 +41,6 @@ internal sealed class RecordingReporter : IReporter
         _verbose.Enqueue(message);
         OnVerbose?.Invoke(message);
     }
+
+    public void Debug(string message) => Verbose(message);
 }

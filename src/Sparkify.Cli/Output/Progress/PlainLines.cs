@@ -31,8 +31,8 @@ internal sealed class PlainLines(Screen screen, TimeProvider clock) : IProgressV
 
     private static string Total(SparkifyProgress progress) =>
         progress.Unit == "bytes"
-            ? Output.Show.Bytes(progress.Total)
-            : $"{Output.Show.Count(progress.Total)} {progress.Unit}";
+            ? Engine.Reporting.Show.Bytes(progress.Total)
+            : $"{Engine.Reporting.Show.Count(progress.Total)} {progress.Unit}";
 
     private IEnumerable<string> Parts()
     {

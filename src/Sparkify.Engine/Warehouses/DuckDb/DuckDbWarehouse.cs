@@ -38,6 +38,16 @@ internal sealed class DuckDbWarehouse : Warehouse
         }
     }
 
+    /// <summary>Opens the database and closes it again; where there is none, sees to it that one can be made.</summary>
+    public static new async Task ProbeAsync(
+        SparkifyWarehouse description, IReporter reporter, CancellationToken cancellationToken)
+    {
+        if (Path.Exists(description.Path))
+            await using (await OpenAsync(description, WarehouseAccess.Read, reporter, cancellationToken).ConfigureAwait(false))
+                return;
+        RequireFile(description.Path, WarehouseAccess.Write);
+    }
+
     public override async Task StageAsync(
         SourceKind kind, IReadOnlyList<SourceFile> files, long firstFileId, Action<double> progress,
         CancellationToken cancellationToken)

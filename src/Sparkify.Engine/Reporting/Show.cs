@@ -1,17 +1,20 @@
 using System.Globalization;
 
-namespace Sparkify.Cli.Output;
+namespace Sparkify.Engine.Reporting;
 
 /// <summary>Numbers and times as people read them, the same in every culture.</summary>
-internal static class Show
+public static class Show
 {
+    /// <summary>1,234,567.</summary>
     public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>1,234,567, or null.</summary>
     public static string? Count(long? number) => number is { } value ? Count(value) : null;
 
     /// <summary>"1 file", "2 files".</summary>
     public static string Count(long number, string one, string many) => $"{Count(number)} {(number == 1 ? one : many)}";
 
+    /// <summary>12.3%.</summary>
     public static string Percent(double part) => part.ToString("0.0%", CultureInfo.InvariantCulture);
 
     /// <summary>0.12 s, 1.4 s, 12.3 s.</summary>

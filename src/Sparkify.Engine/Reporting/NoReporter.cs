@@ -1,4 +1,4 @@
-namespace Sparkify.Engine;
+namespace Sparkify.Engine.Reporting;
 
 /// <summary>Tells nobody.</summary>
 internal sealed class NoReporter : IReporter
@@ -14,6 +14,10 @@ internal sealed class NoReporter : IReporter
     }
 
     public void Verbose(string message)
+    {
+    }
+
+    public void Debug(string message)
     {
     }
 }

@@ -1,7 +1,7 @@
-namespace Sparkify.Cli.Output.Progress;
+namespace Sparkify.Engine.Reporting;
 
 /// <summary>How far the present activity is, how fast it goes, and how long it will take.</summary>
-internal sealed class ProgressMeter(TimeProvider time)
+public sealed class ProgressMeter(TimeProvider time)
 {
     // An estimate made on less than this is a guess.
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(1);
@@ -9,6 +9,7 @@ internal sealed class ProgressMeter(TimeProvider time)
     private SparkifyProgress _now;
     private long _began;
 
+    /// <summary>The step; empty before the first reading.</summary>
     public string Activity => _now.Activity ?? "";
 
     /// <summary>The part done, from 0 to 1; null where nobody knows.</summary>
@@ -48,10 +49,18 @@ internal sealed class ProgressMeter(TimeProvider time)
         {
             if (Elapsed < Settled)
                 return null;
-            if (_now.Unit is "steps" or "checks" || Part is not (> 0 and < 1))
-                return Show.Duration(Elapsed);
-            var left = Elapsed.TotalSeconds * (1 - Part.Value) / Part.Value;
-            return $"{Show.Duration(TimeSpan.FromSeconds(Math.Ceiling(left)))} left";
+            return Left is { } left ? $"{Show.Duration(left)} left" : Show.Duration(Elapsed);
+        }
+    }
+
+    /// <summary>How long the activity will go on, in whole seconds; null where that cannot be told.</summary>
+    public TimeSpan? Left
+    {
+        get
+        {
+            if (Elapsed < Settled || _now.Unit is "steps" or "checks" || Part is not (> 0 and < 1))
+                return null;
+            return TimeSpan.FromSeconds(Math.Ceiling(Elapsed.TotalSeconds * (1 - Part.Value) / Part.Value));
         }
     }
 
