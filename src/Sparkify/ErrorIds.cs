@@ -15,6 +15,12 @@ public static class ErrorIds
     /// <summary>The warehouse has no Sparkify tables yet.</summary>
     public const string TablesMissing = nameof(TablesMissing);
 
+    /// <summary>The warehouse has no table of that name.</summary>
+    public const string TableNotFound = nameof(TableNotFound);
+
+    /// <summary>The warehouse remembers no run of that id.</summary>
+    public const string RunNotFound = nameof(RunNotFound);
+
     /// <summary>Somebody else is loading, or holds the database file.</summary>
     public const string LoadBusy = nameof(LoadBusy);
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Loader;
 
 namespace Sparkify.DuckDb.Native;
 
@@ -17,15 +18,18 @@ internal static class NativeLibraryLoader
         {
             if (_library != 0)
                 return;
-            _library = Load(Candidates(Environment.GetEnvironmentVariable(PathVariable), AssemblyDirectory()));
+            _library = Load(Candidates(Environment.GetEnvironmentVariable(PathVariable), AssemblyDirectory(), HasOwnContext()));
             NativeLibrary.SetDllImportResolver(
                 typeof(NativeMethods).Assembly,
                 static (name, _, _) => name == NativeMethods.Library ? _library : 0);
         }
     }
 
-    /// <summary>Where to look, in order; a bare name stands for the system's own search.</summary>
-    internal static IReadOnlyList<string> Candidates(string? explicitPath, string directory)
+    /// <summary>
+    /// Where to look, in order; a bare name stands for the search of the assembly's load context, then the system's own. A
+    /// context of its own knows best where its libraries lie.
+    /// </summary>
+    internal static IReadOnlyList<string> Candidates(string? explicitPath, string directory, bool ownContext = false)
     {
         if (!string.IsNullOrEmpty(explicitPath))
             return [Path.GetFullPath(explicitPath)];
@@ -34,12 +38,12 @@ internal static class NativeLibraryLoader
             OperatingSystem.IsWindows() ? ("win", "duckdb.dll") :
             OperatingSystem.IsMacOS() ? ("osx", "libduckdb.dylib") : ("linux", "libduckdb.so");
         var architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
-        return
+        string[] folders =
         [
             Path.Combine(directory, "runtimes", $"{system}-{architecture}", "native", file),
             Path.Combine(directory, file),
-            NativeMethods.Library,
         ];
+        return ownContext ? [NativeMethods.Library, .. folders] : [.. folders, NativeMethods.Library];
     }
 
     /// <summary>Loads the first candidate that will.</summary>
@@ -75,6 +79,9 @@ internal static class NativeLibraryLoader
 
         return library != 0;
     }
+
+    private static bool HasOwnContext() =>
+        AssemblyLoadContext.GetLoadContext(typeof(NativeMethods).Assembly) != AssemblyLoadContext.Default;
 
     // Empty for an assembly loaded from memory or a single file: then the host's own directory.
     private static string AssemblyDirectory() =>

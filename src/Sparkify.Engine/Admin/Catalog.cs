@@ -70,24 +70,29 @@ public static class Catalog
             cancellationToken);
 
     /// <summary>One run, or all of them, the latest first.</summary>
+    /// <exception cref="SparkifyException">RunNotFound: there is no run of that id.</exception>
     public static Task<List<SparkifyEtlRun>> RunsAsync(
         SparkifyWarehouse warehouse, string? runId, int first, IReporter? reporter, CancellationToken cancellationToken)
     {
         AnswerOptions.ValidateFirst(first);
         return Warehouse.ReadAsync(
             warehouse, reporter,
-            door => door.QueryAsync(
-                "admin/runs",
-                row => new SparkifyEtlRun
-                {
-                    RunId = row.GetString(0), StartedAt = row.Utc(1), FinishedAt = row.Time(2),
-                    Status = Enum.Parse<SparkifyRunStatus>(row.GetString(3), ignoreCase: true),
-                    Mode = Enum.Parse<SparkifyLoadMode>(row.GetString(4), ignoreCase: true),
-                    Files = row.Integer(5), EventsRead = row.Integer(6), SongsRead = row.Integer(7),
-                    RowsRejected = row.Integer(8), SongplaysAdded = row.Integer(9), Seconds = row.Number(10),
-                    Warehouse = warehouse,
-                },
-                cancellationToken, ("run_id", runId), ("first", (long)first)),
+            async door =>
+            {
+                var runs = await door.QueryAsync(
+                    "admin/runs",
+                    row => new SparkifyEtlRun
+                    {
+                        RunId = row.GetString(0), StartedAt = row.Utc(1), FinishedAt = row.Time(2),
+                        Status = Enum.Parse<SparkifyRunStatus>(row.GetString(3), ignoreCase: true),
+                        Mode = Enum.Parse<SparkifyLoadMode>(row.GetString(4), ignoreCase: true),
+                        Files = row.Integer(5), EventsRead = row.Integer(6), SongsRead = row.Integer(7),
+                        RowsRejected = row.Integer(8), SongplaysAdded = row.Integer(9), Seconds = row.Number(10),
+                        Warehouse = warehouse,
+                    },
+                    cancellationToken, ("run_id", runId), ("first", (long)first)).ConfigureAwait(false);
+                return runId is null || runs.Count > 0 ? runs : throw RunNotFound(warehouse, runId);
+            },
             cancellationToken);
     }
 
@@ -108,4 +113,9 @@ public static class Catalog
                 cancellationToken, ("run_id", runId), ("first", (long)first)),
             cancellationToken);
     }
+
+    private static SparkifyException RunNotFound(SparkifyWarehouse warehouse, string runId) =>
+        new(
+            ErrorIds.RunNotFound, $"{warehouse.Path} remembers no run '{runId}'.", runId,
+            "See which runs there are: sparkify runs, or Get-SparkifyEtlRun.");
 }

@@ -75,10 +75,10 @@ public static class FreeQuery
         }
     }
 
-    // Two columns of one name would be one in an object.
+    // Two columns of one name would be one in an object, and names differ by more than case.
     private static string[] UniqueNames(DbDataReader reader)
     {
-        HashSet<string> taken = [];
+        HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
         return [.. Enumerable.Range(0, reader.FieldCount).Select(i =>
         {
             var name = reader.GetName(i);

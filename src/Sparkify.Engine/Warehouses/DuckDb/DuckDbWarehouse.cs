@@ -38,14 +38,16 @@ internal sealed class DuckDbWarehouse : Warehouse
         }
     }
 
-    /// <summary>Opens the database and closes it again; where there is none, sees to it that one can be made.</summary>
+    /// <summary>Opens the database and closes it again; where there is none, sees that one could be made.</summary>
     public static new async Task ProbeAsync(
         SparkifyWarehouse description, IReporter reporter, CancellationToken cancellationToken)
     {
-        if (Path.Exists(description.Path))
-            await using (await OpenAsync(description, WarehouseAccess.Read, reporter, cancellationToken).ConfigureAwait(false))
-                return;
-        RequireFile(description.Path, WarehouseAccess.Write);
+        var access = Path.Exists(description.Path) ? WarehouseAccess.Read : WarehouseAccess.Write;
+        RequireFile(description.Path, access);
+        var probe = access == WarehouseAccess.Read ? description : description with { Path = ":memory:" };
+        await using (await OpenAsync(probe, access, reporter, cancellationToken).ConfigureAwait(false))
+        {
+        }
     }
 
     public override async Task StageAsync(

@@ -1,0 +1,39 @@
+using System.Management.Automation;
+using Sparkify.Engine.Admin;
+using Sparkify.PowerShell.Completion;
+
+namespace Sparkify.PowerShell.Commands;
+
+/// <summary>Get-SparkifyTable: the tables and their rows.</summary>
+[Cmdlet(VerbsCommon.Get, "SparkifyTable")]
+[OutputType(typeof(SparkifyTable))]
+public sealed class GetSparkifyTableCommand : WarehouseCmdlet
+{
+    /// <summary>Only tables of these names.</summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(TableNameCompleter))]
+    public string[] Name { get; set; } = ["*"];
+
+    /// <inheritdoc/>
+    private protected override void Process(SparkifyWarehouse warehouse)
+    {
+        List<SparkifyTable> tables = [];
+        if (!Run(async (reporter, token) => tables = await Catalog.TablesAsync(warehouse, reporter, token).ConfigureAwait(false)))
+            return;
+        foreach (var name in Name)
+        {
+            var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+            var found = tables.FindAll(table => pattern.IsMatch(table.Name));
+            if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
+                WriteError(NotFound(name, warehouse).ToErrorRecord());
+            WriteObject(found, enumerateCollection: true);
+        }
+    }
+
+    private static SparkifyException NotFound(string name, SparkifyWarehouse warehouse) =>
+        new(
+            ErrorIds.TableNotFound, $"The schema '{warehouse.Schema}' in {warehouse.Path} has no table '{name}'.", name,
+            "Leave -Name away to see all tables.");
+}

@@ -1,0 +1,39 @@
+using System.Management.Automation;
+using Sparkify.Engine.Admin;
+
+namespace Sparkify.PowerShell.Commands;
+
+/// <summary>Initialize-SparkifyTables: makes the tables; with -Force it drops them first, and all that is in them.</summary>
+[Cmdlet(VerbsData.Initialize, "SparkifyTables", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(SparkifyWarehouse))]
+public sealed class InitializeSparkifyTablesCommand : WarehouseCmdlet
+{
+    /// <summary>Drops every table with all that is in it, and makes them anew.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    private protected override void Process(SparkifyWarehouse warehouse)
+    {
+        if (!Approved(warehouse))
+            return;
+        Write(async (reporter, token) =>
+        {
+            await Catalog.InitializeAsync(warehouse, Force, reporter, token).ConfigureAwait(false);
+            return warehouse;
+        });
+    }
+
+    // The impact is that of -Force. Without it nothing can be lost, and only who asks to be asked is asked.
+    private bool Approved(SparkifyWarehouse warehouse) =>
+        Force
+            ? ShouldProcess($"{warehouse}", "Drop all tables with everything in them, and make them anew")
+            : !Asks() || ShouldProcess($"{warehouse}", "Make the tables that are missing");
+
+    private bool Asks() =>
+        MyInvocation.BoundParameters.ContainsKey("Confirm")
+        || LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"))
+        || MyInvocation.BoundParameters.ContainsKey("WhatIf")
+        || LanguagePrimitives.ConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference", ConfirmImpact.High))
+            is ConfirmImpact.Low or ConfirmImpact.Medium;
+}

@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using System.Management.Automation;
+using Sparkify.Engine.Reporting;
+
+namespace Sparkify.PowerShell;
+
+/// <summary>
+/// The pipeline, as work on other threads may use it: what it posts is done on the pipeline's own thread, which alone may
+/// write, in the order in which it was posted. Whoever posts faster than the pipeline takes waits.
+/// </summary>
+internal sealed class Pipeline : IReporter, IDisposable
+{
+    private const int MostWaiting = 256;
+    private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(200);
+
+    private readonly Cmdlet _cmdlet;
+    private readonly BlockingCollection<Action> _posted = new(MostWaiting);
+    private readonly CancellationTokenSource _abandon;
+    private readonly ProgressMeter _meter = new(TimeProvider.System);
+    private readonly Timer _timer;
+    private bool _read;
+    private bool _shown;
+
+    private Pipeline(Cmdlet cmdlet, CancellationToken stop)
+    {
+        _cmdlet = cmdlet;
+        _abandon = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        _timer = new Timer(_ => PostProgress(), null, ProgressInterval, ProgressInterval);
+    }
+
+    /// <summary>Runs the work elsewhere and does here what it posts, until it has ended.</summary>
+    /// <param name="cmdlet">The cmdlet whose pipeline it is.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="stop">Cancels the work; it is waited for all the same.</param>
+    public static void Run(Cmdlet cmdlet, Func<Pipeline, CancellationToken, Task> work, CancellationToken stop)
+    {
+        using var pipeline = new Pipeline(cmdlet, stop);
+        var token = pipeline._abandon.Token;
+        var task = Task.Run(() => work(pipeline, token), CancellationToken.None);
+        // Whatever the end, what was posted before it is done first.
+        var ended = task.ContinueWith(_ => pipeline._posted.CompleteAdding(), TaskScheduler.Default);
+        try
+        {
+            foreach (var action in pipeline._posted.GetConsumingEnumerable(CancellationToken.None))
+                action();
+        }
+        catch
+        {
+            // Nobody takes any more: Select-Object has enough, or the pipeline was stopped.
+            pipeline._abandon.Cancel();
+            ended.Wait(CancellationToken.None);
+            _ = task.Exception;
+            throw;
+        }
+
+        pipeline.EndProgress();
+        task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Has something done on the pipeline's thread. Once nobody takes any more, it is not done.</summary>
+    public void Post(Action action)
+    {
+        try
+        {
+            _posted.Add(action, _abandon.Token);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or InvalidOperationException)
+        {
+            // The work learns of it by its token.
+        }
+    }
+
+    public void Progress(SparkifyProgress progress)
+    {
+        lock (_meter)
+        {
+            _meter.Read(progress);
+            _read = true;
+        }
+    }
+
+    public void Warning(string message) => Post(() => _cmdlet.WriteWarning(message));
+
+    public void Verbose(string message) => Post(() => _cmdlet.WriteVerbose(message));
+
+    public void Debug(string message) => Post(() => _cmdlet.WriteDebug(message));
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        _abandon.Dispose();
+        _posted.Dispose();
+    }
+
+    // Five times a second: the host paints no faster, and each call costs.
+    private void PostProgress()
+    {
+        ProgressRecord record;
+        lock (_meter)
+        {
+            if (!_read)
+                return;
+            record = Record();
+        }
+
+        Post(() =>
+        {
+            _shown = true;
+            _cmdlet.WriteProgress(record);
+        });
+    }
+
+    private ProgressRecord Record() => new(0, _meter.Activity, string.Join("  ", new[] { _meter.Amount, _meter.Rate }.OfType<string>()))
+    {
+        PercentComplete = _meter.Part is { } part ? (int)(part * 100) : -1,
+        SecondsRemaining = _meter.Left is { } left ? (int)left.TotalSeconds : -1,
+    };
+
+    private void EndProgress()
+    {
+        if (_shown)
+            _cmdlet.WriteProgress(new ProgressRecord(0, _meter.Activity, "Done") { RecordType = ProgressRecordType.Completed });
+    }
+}
