@@ -57,18 +57,13 @@ internal sealed class Pipeline : IReporter, IDisposable
         task.GetAwaiter().GetResult();
     }
 
-    /// <summary>Has something done on the pipeline's thread. Once nobody takes any more, it is not done.</summary>
-    public void Post(Action action)
-    {
-        try
+    /// <summary>Writes a result, or each of a list. What comes after it may take long: our own progress is over.</summary>
+    public void WriteObject(object? result) =>
+        Post(() =>
         {
-            _posted.Add(action, _abandon.Token);
-        }
-        catch (Exception exception) when (exception is OperationCanceledException or InvalidOperationException)
-        {
-            // The work learns of it by its token.
-        }
-    }
+            EndProgress();
+            _cmdlet.WriteObject(result, enumerateCollection: true);
+        });
 
     public void Progress(SparkifyProgress progress)
     {
@@ -92,13 +87,26 @@ internal sealed class Pipeline : IReporter, IDisposable
         _posted.Dispose();
     }
 
-    // Five times a second: the host paints no faster, and each call costs.
+    // Has something done on the pipeline's thread. Once nobody takes any more, it is not done.
+    private void Post(Action action)
+    {
+        try
+        {
+            _posted.Add(action, _abandon.Token);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or InvalidOperationException)
+        {
+            // The work learns of it by its token.
+        }
+    }
+
+    // Five times a second, as often as the host paints, and never before what waits already.
     private void PostProgress()
     {
         ProgressRecord record;
         lock (_meter)
         {
-            if (!_read)
+            if (!_read || _posted.Count > 0)
                 return;
             record = Record();
         }
@@ -118,7 +126,11 @@ internal sealed class Pipeline : IReporter, IDisposable
 
     private void EndProgress()
     {
-        if (_shown)
-            _cmdlet.WriteProgress(new ProgressRecord(0, _meter.Activity, "Done") { RecordType = ProgressRecordType.Completed });
+        lock (_meter)
+            _read = false;
+        if (!_shown)
+            return;
+        _shown = false;
+        _cmdlet.WriteProgress(new ProgressRecord(0, _meter.Activity, "Done") { RecordType = ProgressRecordType.Completed });
     }
 }

@@ -36,13 +36,9 @@ public abstract class SparkifyCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Does a piece of the engine's work and writes what it gives, or the error it ends with.</summary>
     private protected void Write<T>(Func<IReporter, CancellationToken, Task<T>> work) =>
-        Run(async (pipeline, token) =>
-        {
-            var result = await work(pipeline, token).ConfigureAwait(false);
-            pipeline.Post(() => WriteObject(result, enumerateCollection: true));
-        });
+        Run(async (pipeline, token) => pipeline.WriteObject(await work(pipeline, token).ConfigureAwait(false)));
 
-    /// <summary>Does work that posts to the pipeline itself.</summary>
+    /// <summary>Does work that writes to the pipeline itself.</summary>
     /// <returns>Whether it came to its end; if not, the error is written.</returns>
     private protected bool Run(Func<Pipeline, CancellationToken, Task> work) =>
         Guard(() => Pipeline.Run(this, work, _stop.Token));

@@ -22,6 +22,9 @@ public sealed class SparkifyLoadContext : AssemblyLoadContext
     {
     }
 
+    /// <summary>Whether this process has imported the module before, in whatever runspace.</summary>
+    public static bool IsLoaded => Cmdlets.IsValueCreated;
+
     /// <summary>The assembly of the cmdlets, for <c>Import-Module -Assembly</c>; loaded once a process.</summary>
     public static Assembly LoadModule() => Cmdlets.Value;
 

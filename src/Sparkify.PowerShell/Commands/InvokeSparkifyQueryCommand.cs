@@ -27,10 +27,7 @@ public sealed class InvokeSparkifyQueryCommand : WarehouseCmdlet
         Run(async (pipeline, token) =>
         {
             await foreach (var row in FreeQuery.RunAsync(warehouse, Query, values, pipeline, token).ConfigureAwait(false))
-            {
-                var result = ToObject(row);
-                pipeline.Post(() => WriteObject(result));
-            }
+                pipeline.WriteObject(ToObject(row));
         });
     }
 

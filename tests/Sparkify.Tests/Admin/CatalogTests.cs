@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sparkify.Engine.Admin;
 using Sparkify.Tests.Etl;
 using Sparkify.Tests.Support;
@@ -44,6 +45,54 @@ public sealed class CatalogTests : IDisposable
         Assert.All(runs, run => Assert.True(run.FinishedAt >= run.StartedAt && run.Seconds > 0));
         Assert.Equal(DateTimeKind.Utc, runs[0].StartedAt.Kind);
         Assert.Single(await Catalog.RunsAsync(warehouse, null, 1, null, Token));
+    }
+
+    [Fact]
+    public async Task A_run_by_its_id_knows_its_warehouse()
+    {
+        var warehouse = await Loading.LoadLinesAsync(_folder, EventLine.Plays(2));
+        var second = await Loading.LoadAsync(warehouse, _folder["log_data"]);
+        var run = Assert.Single(await Catalog.RunsAsync(warehouse, second.RunId, 10, null, Token));
+        Assert.Equal((second.RunId, warehouse), (run.RunId, run.Warehouse));
+        var exception = await Assert.ThrowsAsync<SparkifyException>(() => Catalog.RunsAsync(warehouse, "other", 10, null, Token));
+        Assert.Equal(
+            (ErrorIds.RunNotFound, "other", $"{warehouse.Path} remembers no run 'other'."),
+            (exception.ErrorId, exception.Target, exception.Message));
+    }
+
+    [Fact]
+    public async Task The_tables_that_are_promised_are_those_that_are_made() =>
+        Assert.Equal(
+            Catalog.TableNames.Order(),
+            (await RowsAsync(await Loading.LoadLinesAsync(_folder, EventLine.Plays(1)))).Keys.Order());
+
+    [Fact]
+    public async Task Connecting_to_a_database_that_is_not_there_yet_makes_nothing()
+    {
+        await Catalog.ConnectAsync(_folder.Warehouse(), null, Token);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Theory]
+    [InlineData("nowhere/star.duckdb", "The folder {0}/nowhere is not there, so no database can be made in it.")]
+    [InlineData("folder", "There is no database at {0}/folder.")]
+    [InlineData("text", "{0}/text cannot be opened: *")]
+    public async Task Connecting_to_what_can_be_no_database(string name, string message)
+    {
+        _folder.Folder("folder");
+        _folder.Write("text", new string('x', 10_000));
+        var exception = await Assert.ThrowsAsync<SparkifyException>(() => Catalog.ConnectAsync(_folder.Warehouse(name), null, Token));
+        Assert.Equal((ErrorIds.ConnectionFailed, _folder[name]), (exception.ErrorId, exception.Target));
+        var expected = string.Format(CultureInfo.InvariantCulture, message, _folder.Path);
+        Assert.Equal(expected.TrimEnd('*'), expected.EndsWith('*') ? exception.Message[..(expected.Length - 1)] : exception.Message);
+    }
+
+    [Fact]
+    public async Task Connecting_tells_a_bad_memory_limit_before_there_is_a_database()
+    {
+        var exception = await Assert.ThrowsAsync<SparkifyException>(
+            () => Catalog.ConnectAsync(_folder.Warehouse() with { MemoryLimit = "lots" }, null, Token));
+        Assert.Equal((ErrorIds.ArgumentInvalid, "MemoryLimit"), (exception.ErrorId, exception.Target));
     }
 
     [Fact]

@@ -1,0 +1,80 @@
+<#
+.SYNOPSIS
+    Builds, tests and packages the module.
+
+.DESCRIPTION
+    Build     compiles everything.
+    Package   lays the module out as it is published: artifacts/Sparkify.PowerShell/<version>.
+    Test      packages, then runs every test on that package.
+    Demo      packages, then runs examples/runbook.ps1 with data it makes itself.
+    Help      compiles docs/en-US into module/en-US, with Microsoft.PowerShell.PlatyPS.
+    Clean     removes what the others made.
+
+.PARAMETER Task
+    What to do, in this order.
+
+.PARAMETER Runtime
+    The platforms whose native library goes into the package: linux-x64, linux-arm64, osx-x64, osx-arm64, win-x64,
+    win-arm64. Without it, the one this machine is.
+
+.EXAMPLE
+    ./build.ps1 Package
+
+.EXAMPLE
+    ./build.ps1 Package -Runtime linux-x64, win-x64, osx-arm64
+#>
+#requires -Version 7.4
+[CmdletBinding()]
+param(
+    [Parameter(Position = 0)]
+    [ValidateSet('Build', 'Package', 'Test', 'Demo', 'Help', 'Clean')]
+    [string[]] $Task = 'Build',
+
+    [ValidateNotNullOrEmpty()]
+    [string[]] $Runtime
+)
+
+$ErrorActionPreference = 'Stop'
+$PSNativeCommandUseErrorActionPreference = $true
+$name = 'Sparkify.PowerShell'
+$artifacts = Join-Path $PSScriptRoot artifacts
+$version = (Import-PowerShellDataFile "$PSScriptRoot/module/$name.psd1").ModuleVersion
+$package = Join-Path $artifacts $name $version
+
+$tasks = @{
+    Build   = { dotnet build $PSScriptRoot --configuration Release }
+
+    Package = {
+        dotnet build "$PSScriptRoot/src/$name" --configuration Release "-p:ModuleFolder=$package" "-p:ModuleRuntimes=$($Runtime -join '%3B')"
+        $null = Test-ModuleManifest "$package/$name.psd1"
+        Write-Host "$name $version lies in $package"
+    }
+
+    Test    = {
+        . $tasks.Package
+        $env:SPARKIFY_MODULE = $package
+        try { dotnet test $PSScriptRoot --configuration Release }
+        finally { $env:SPARKIFY_MODULE = $null }
+    }
+
+    Demo    = {
+        . $tasks.Package
+        pwsh -NoProfile -Command "Import-Module '$package'; & '$PSScriptRoot/examples/runbook.ps1'"
+    }
+
+    Help    = {
+        Import-Module Microsoft.PowerShell.PlatyPS
+        $pages = Get-ChildItem "$PSScriptRoot/docs/en-US/*-Sparkify*.md" | Import-MarkdownCommandHelp
+        $compiled = Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid())
+        $null = $pages | Export-MamlCommandHelp -OutputFolder $compiled
+        Copy-Item "$compiled/$name/$name.dll-Help.xml" "$PSScriptRoot/module/en-US/$name.dll-Help.xml"
+        Remove-Item -Recurse $compiled
+    }
+
+    Clean   = {
+        Get-Item $artifacts, "$PSScriptRoot/*/*/bin", "$PSScriptRoot/*/*/obj", "$PSScriptRoot/benchmarks/bin", "$PSScriptRoot/benchmarks/obj" -ErrorAction Ignore |
+            Remove-Item -Recurse -Force
+    }
+}
+
+foreach ($one in $Task) { . $tasks[$one] }

@@ -1,0 +1,16 @@
+using System.Reflection;
+
+namespace Sparkify.Tests.PowerShell;
+
+/// <summary>Where things are, as the build wrote it down.</summary>
+internal static class Repository
+{
+    public static string Folder { get; } = Metadata("RepositoryFolder");
+
+    /// <summary>The module as this build laid it out, or the package that is to be tested.</summary>
+    public static string Module { get; } =
+        Environment.GetEnvironmentVariable("SPARKIFY_MODULE") is { Length: > 0 } package ? package : Metadata("ModuleFolder");
+
+    private static string Metadata(string key) =>
+        typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == key).Value!;
+}
