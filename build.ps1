@@ -45,7 +45,7 @@ $tasks = @{
     Build   = { dotnet build $PSScriptRoot --configuration Release }
 
     Package = {
-        dotnet build "$PSScriptRoot/src/$name" --configuration Release "-p:ModuleFolder=$package" "-p:ModuleRuntimes=$($Runtime -join '%3B')"
+        dotnet build "$PSScriptRoot/src/$name" --configuration Release "-p:ModuleFolder=$package" "-p:ModuleRuntimes=$($Runtime -join '+')"
         $null = Test-ModuleManifest "$package/$name.psd1"
         Write-Host "$name $version lies in $package"
     }
