@@ -8,6 +8,7 @@
     Description          = 'Loads a music streaming service''s JSON event logs and song catalogue into a star schema - every play kept, none counted twice, all or nothing - and answers what people listen to. Works on the laptop with DuckDB inside: no server, no account.'
     CompatiblePSEditions = @('Core')
     PowerShellVersion    = '7.6'
+    RequiredAssemblies   = @('bin/Sparkify.dll')
     FormatsToProcess     = @('Sparkify.PowerShell.format.ps1xml')
     FunctionsToExport    = @()
     CmdletsToExport      = @(

@@ -34,7 +34,7 @@ public sealed class SparkifyLoadContext : AssemblyLoadContext
         ArgumentNullException.ThrowIfNull(assemblyName);
         if (assemblyName.Name == Shared.GetName().Name)
             return Shared;
-        var path = Path.Combine(_directory, $"{assemblyName.Name}.dll");
+        var path = Path.Combine(_directory, assemblyName.Name + ".dll");
         return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
     }
 
