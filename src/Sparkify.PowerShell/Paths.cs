@@ -7,14 +7,18 @@ internal static class Paths
 {
     private const string FileSystem = "FileSystem";
 
-    /// <summary>The file or folder meant, whether it is there or not. Nothing is expanded.</summary>
+    /// <summary>
+    /// The file or folder meant, whether it is there or not. Nothing is expanded; brackets may be escaped, as completion does.
+    /// </summary>
     /// <exception cref="SparkifyException">ArgumentInvalid: it is no path of files.</exception>
     public static string Resolve(SessionState session, string path)
     {
         try
         {
             var full = session.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
-            return provider.Name == FileSystem ? full : throw NoFile(path, $"it is one of the provider {provider.Name}");
+            if (provider.Name != FileSystem)
+                throw NoFile(path, $"it is one of the provider {provider.Name}");
+            return Path.Exists(full) ? full : WildcardPattern.Unescape(full);
         }
         catch (Exception exception) when (exception is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
         {
