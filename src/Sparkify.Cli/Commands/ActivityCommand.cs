@@ -42,7 +42,7 @@ internal sealed class ActivityCommand : ListCommand<SparkifyActivity>
             Column<SparkifyActivity>.Count("Plays", row => row.Plays),
             Column<SparkifyActivity>.Count("Listeners", row => row.Listeners),
             new("Share", row => Show.Percent(row.Share)) { Right = true, Fit = Fit.Never },
-            Column<SparkifyActivity>.Bar(row => row.Plays, rows.Select(row => row.Plays).DefaultIfEmpty().Max()),
+            Column<SparkifyActivity>.Bar(row => row.OfPeak),
         ];
     }
 

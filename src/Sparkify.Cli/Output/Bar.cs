@@ -6,12 +6,10 @@ internal static class Bar
     private const int Width = 32;
     private const string Eighths = " ▏▎▍▌▋▊▉";
 
-    public static string Of(long number, long most)
+    /// <param name="part">From 0 to 1. What is there at all is seen.</param>
+    public static string Of(double part)
     {
-        if (most <= 0 || number <= 0)
-            return "";
-        // What is there at all is seen.
-        var eighths = Math.Max(1, (int)Math.Round((double)number / most * Width * 8));
+        var eighths = part > 0 ? Math.Max(1, (int)Math.Round(part * Width * 8)) : 0;
         var rest = eighths % 8;
         return new string('█', eighths / 8) + (rest == 0 ? "" : Eighths[rest].ToString());
     }

@@ -22,8 +22,8 @@ internal sealed record Column<T>(string Header, Func<T, string?> Text)
         new(header, row => Show.Count(number(row))) { Right = true, Fit = Fit.Never };
 
     /// <summary>A column of lengths, the longest as wide as there is room for.</summary>
-    public static Column<T> Bar(Func<T, long> number, long most) =>
-        new("", row => Output.Bar.Of(number(row), most)) { Fit = Fit.Never, Style = _ => Palette.Good };
+    public static Column<T> Bar(Func<T, double> part) =>
+        new("", row => Output.Bar.Of(part(row))) { Fit = Fit.Never, Style = _ => Palette.Good };
 }
 
 /// <summary>What becomes of text that is too wide.</summary>

@@ -117,5 +117,5 @@ public static class Catalog
     private static SparkifyException RunNotFound(SparkifyWarehouse warehouse, string runId) =>
         new(
             ErrorIds.RunNotFound, $"{warehouse.Path} remembers no run '{runId}'.", runId,
-            "See which runs there are: sparkify runs, or Get-SparkifyEtlRun.");
+            "See which runs there are: Get-SparkifyEtlRun, or sparkify runs.");
 }

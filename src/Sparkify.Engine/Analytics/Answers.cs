@@ -66,14 +66,16 @@ public static class Answers
             SparkifyActivityKind.Weekday => Complete(counted, 7),
             _ => counted,
         };
-        var total = all.Sum(row => row.Plays);
+        var total = Math.Max(1, all.Sum(row => row.Plays));
+        var peak = all.Select(row => row.Plays).Append(1).Max();
         return all.ConvertAll(row => new SparkifyActivity
         {
             By = by,
             Value = by == SparkifyActivityKind.Weekday ? Weekdays[int.Parse(row.Value!, CultureInfo.InvariantCulture)] : row.Value,
             Plays = row.Plays,
             Listeners = row.Listeners,
-            Share = total == 0 ? 0 : (double)row.Plays / total,
+            Share = (double)row.Plays / total,
+            OfPeak = (double)row.Plays / peak,
         });
     }
 

@@ -9,11 +9,11 @@ public static class FreeQuery
 {
     /// <summary>Runs a query and streams its rows: column names to values, in the order of the columns.</summary>
     /// <param name="warehouse">Where; its schema need not be named in the query.</param>
-    /// <param name="query">The SQL text; parameters are written $name.</param>
-    /// <param name="parameters">Values by name; may be null.</param>
+    /// <param name="query">One statement of SQL; parameters are written $name.</param>
+    /// <param name="parameters">Values by name: text, numbers, times, or lists of texts or whole numbers; may be null.</param>
     /// <param name="reporter">Told what is done; may be null.</param>
     /// <param name="cancellationToken">Stops the engine.</param>
-    /// <exception cref="SparkifyException">QueryFailed, ConnectionFailed, LoadBusy, TablesMissing.</exception>
+    /// <exception cref="SparkifyException">QueryFailed, ArgumentInvalid, ConnectionFailed, LoadBusy, TablesMissing.</exception>
     public static async IAsyncEnumerable<OrderedDictionary<string, object?>> RunAsync(
         SparkifyWarehouse warehouse, string query, IReadOnlyDictionary<string, object?>? parameters, IReporter? reporter,
         [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -27,11 +27,12 @@ public static class FreeQuery
                 await Schema.RequireTablesAsync(door, cancellationToken).ConfigureAwait(false);
                 await door.ExecuteAsync("admin/use_schema", cancellationToken).ConfigureAwait(false);
             }).ConfigureAwait(false);
-        using var command = door.CreateCommand(query, [.. (parameters ?? new Dictionary<string, object?>()).Select(p => (p.Key, p.Value))]);
-        DbDataReader? reader = null;
+        var values = (parameters ?? new Dictionary<string, object?>()).Select(p => (p.Key, QueryParameter.Value(p.Key, p.Value)));
+        using var command = door.CreateCommand(query, [.. values]);
         reporter?.Verbose(query);
-        await SayErrorsAsync(door, async () => reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false))
-            .ConfigureAwait(false);
+        DbDataReader? reader = null;
+        await SayErrorsAsync(door, async () => reader = await QueryParameter.SayErrorsAsync(
+            () => command.ExecuteReaderAsync(cancellationToken)).ConfigureAwait(false)).ConfigureAwait(false);
         await using (reader)
         {
             var names = UniqueNames(reader!);
@@ -41,9 +42,11 @@ public static class FreeQuery
                 await SayErrorsAsync(door, async () => row = await ReadAsync(reader!, names, cancellationToken).ConfigureAwait(false))
                     .ConfigureAwait(false);
                 if (row is null)
-                    yield break;
+                    break;
                 yield return row;
             }
+
+            await SayErrorsAsync(door, () => RequireNoMoreAsync(door, reader!, cancellationToken)).ConfigureAwait(false);
         }
     }
 
@@ -54,8 +57,22 @@ public static class FreeQuery
             return null;
         OrderedDictionary<string, object?> row = new(names.Length);
         for (var i = 0; i < names.Length; i++)
-            row.Add(names[i], reader.IsDBNull(i) ? null : reader.GetValue(i));
+            row.Add(names[i], reader.IsDBNull(i) ? null : Utc(reader.GetValue(i)));
         return row;
+    }
+
+    // All times of the warehouse are UTC.
+    private static object Utc(object value) =>
+        value is DateTime { Kind: DateTimeKind.Unspecified } time ? DateTime.SpecifyKind(time, DateTimeKind.Utc) : value;
+
+    private static async Task RequireNoMoreAsync(Warehouse door, DbDataReader reader, CancellationToken cancellationToken)
+    {
+        if (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
+        {
+            throw new SparkifyException(
+                ErrorIds.QueryFailed, "The query has more than one statement; only the rows of the first were given.",
+                door.Description.Path, "Ask one statement at a time.");
+        }
     }
 
     private static async Task SayErrorsAsync(Warehouse door, Func<Task> work)

@@ -22,7 +22,7 @@ internal static class LoadLock
                 ? Task.FromResult(true)
                 : throw new SparkifyException(
                     ErrorIds.LoadBusy, $"{warehouse.Path} is being loaded already, by this process (PID {Environment.ProcessId}).",
-                    warehouse.Path, "Wait until that load is done: --wait, or -Wait, does that."),
+                    warehouse.Path, "Wait until that load is done: -Wait, or --wait, does that."),
             wait, reporter, cancellationToken).ConfigureAwait(false);
         return new Turn(key);
     }

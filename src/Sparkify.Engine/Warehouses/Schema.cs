@@ -56,6 +56,6 @@ internal static class Schema
             ErrorIds.TablesMissing,
             $"The schema '{description.Schema}' in {description.Path} has no Sparkify tables.",
             description.Path,
-            "Load something first: sparkify etl, or Invoke-SparkifyEtl.");
+            "Load something first: Invoke-SparkifyEtl, or sparkify etl.");
     }
 }

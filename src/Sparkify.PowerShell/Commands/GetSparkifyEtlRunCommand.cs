@@ -1,29 +1,14 @@
 using System.Management.Automation;
 using Sparkify.Engine.Admin;
-using Sparkify.PowerShell.Completion;
 
 namespace Sparkify.PowerShell.Commands;
 
 /// <summary>Get-SparkifyEtlRun: the runs, the latest first.</summary>
 [Cmdlet(VerbsCommon.Get, "SparkifyEtlRun")]
 [OutputType(typeof(SparkifyEtlRun))]
-public sealed class GetSparkifyEtlRunCommand : WarehouseCmdlet
+public sealed class GetSparkifyEtlRunCommand : RunCmdlet
 {
-    /// <summary>Only these runs.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(RunIdCompleter))]
-    public string[]? RunId { get; set; }
-
-    /// <summary>The most runs to give; all of them unless said.</summary>
-    [Parameter]
-    [ValidateRange(1, int.MaxValue)]
-    public int First { get; set; } = int.MaxValue;
-
     /// <inheritdoc/>
-    private protected override void Process(SparkifyWarehouse warehouse)
-    {
-        foreach (var runId in RunId ?? [null!])
-            Write((reporter, token) => Catalog.RunsAsync(warehouse, runId, First, reporter, token));
-    }
+    private protected override void Tell(SparkifyWarehouse warehouse, string? runId) =>
+        Write((reporter, token) => Catalog.RunsAsync(warehouse, runId, First, reporter, token));
 }

@@ -22,14 +22,22 @@ public sealed class InvokeSparkifyQueryCommand : WarehouseCmdlet
     /// <inheritdoc/>
     private protected override void Process(SparkifyWarehouse warehouse)
     {
-        var values = Parameter.Cast<DictionaryEntry>().ToDictionary(
-            entry => $"{entry.Key}".TrimStart('$'), entry => entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value);
+        Dictionary<string, object?> values = new(StringComparer.OrdinalIgnoreCase);
+        foreach (DictionaryEntry entry in Parameter)
+            values[$"{entry.Key}".TrimStart('$')] = Unwrap(entry.Value);
         Run(async (pipeline, token) =>
         {
             await foreach (var row in FreeQuery.RunAsync(warehouse, Query, values, pipeline, token).ConfigureAwait(false))
                 pipeline.WriteObject(ToObject(row));
         });
     }
+
+    private static object? Unwrap(object? value) => value switch
+    {
+        PSObject wrapped => Unwrap(wrapped.BaseObject),
+        object?[] items => Array.ConvertAll(items, Unwrap),
+        _ => value,
+    };
 
     private static PSObject ToObject(OrderedDictionary<string, object?> row)
     {

@@ -17,4 +17,7 @@ public sealed record SparkifyActivity
 
     /// <summary>The part of all plays listed, from 0 to 1.</summary>
     public required double Share { get; init; }
+
+    /// <summary>The plays as a part of those of the value that has most, from 0 to 1: the length of a bar.</summary>
+    public required double OfPeak { get; init; }
 }

@@ -20,7 +20,52 @@ public sealed class FreeQueryTests : IDisposable
 
     [Fact]
     public async Task Two_columns_of_one_name_are_told_apart() =>
-        Assert.Equal(["a", "a_2", "a_3"], (await AskAsync("SELECT 1 AS a, 2 AS a, NULL AS a")).Single().Keys);
+        Assert.Equal(["a", "A_2", "a_3"], (await AskAsync("SELECT 1 AS a, 2 AS \"A\", NULL AS a")).Single().Keys);
+
+    [Fact]
+    public async Task Times_are_utc() =>
+        Assert.Equal(
+            new DateTime(2018, 11, 15, 1, 0, 0, DateTimeKind.Utc).ToString("O"),
+            ((DateTime)(await AskAsync("SELECT TIMESTAMP '2018-11-15 01:00:00' AS t")).Single()["t"]!).ToString("O"));
+
+    [Fact]
+    public async Task A_list_of_whole_numbers_or_of_texts_is_a_value()
+    {
+        Dictionary<string, object?> values = new() { ["users"] = new object?[] { 26, 27L }, ["names"] = new object?[] { "x", null } };
+        Assert.Equal(
+            [("mine", true), ("names", 2L)],
+            (await AskAsync("SELECT list_contains($users, 26) AS mine, len($names) AS names", values)).Single()
+                .Select(column => (column.Key, column.Value)));
+    }
+
+    [Fact]
+    public async Task A_list_of_anything_else_is_refused()
+    {
+        var error = await Assert.ThrowsAsync<SparkifyException>(() => AskAsync("SELECT $a", new() { ["a"] = new object[] { 1, "x" } }));
+        Assert.Equal(
+            (ErrorIds.ArgumentInvalid, "a", "The value of $a is a list of more than texts or whole numbers."),
+            (error.ErrorId, error.Target, error.Message));
+    }
+
+    [Theory]
+    [InlineData(null, "The command has no value for its parameter $a.")]
+    [InlineData('c', "Parameter 'a' is a System.Char, which DuckDB has no type for here.")]
+    public async Task A_value_that_is_missing_or_of_no_known_type(object? value, string message)
+    {
+        var error = await Assert.ThrowsAsync<SparkifyException>(
+            () => AskAsync("SELECT $a", value is null ? [] : new() { ["a"] = value }));
+        Assert.Equal((ErrorIds.ArgumentInvalid, message), (error.ErrorId, error.Message));
+    }
+
+    [Fact]
+    public async Task A_second_statement_is_refused_and_not_dropped_in_silence()
+    {
+        var error = await Assert.ThrowsAsync<SparkifyException>(() => AskAsync("SELECT 1 AS a; SELECT 2 AS b"));
+        Assert.Equal(
+            (ErrorIds.QueryFailed, "The query has more than one statement; only the rows of the first were given."),
+            (error.ErrorId, error.Message));
+        Assert.Single(await AskAsync("SELECT 1 AS a; -- no more"));
+    }
 
     [Fact]
     public async Task The_engines_own_message_is_said()

@@ -1,3 +1,4 @@
+using Sparkify.Engine.Admin;
 using Sparkify.Engine.Etl;
 using Sparkify.Tests.Support;
 
@@ -32,6 +33,24 @@ public class DatabasePathTests
         var path = folder.Write("notes.txt", new string('x', 10_000));
         await FailsAsync(folder, path, $"{path} cannot be opened: ");
         Assert.Equal(new string('x', 10_000), await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("plays.json", """{"page":"NextSong"}""")]
+    [InlineData("plays.json", "")]
+    [InlineData("plays.csv", "a,b")]
+    [InlineData("plays.csv", "")]
+    [InlineData("plays.parquet", "")]
+    public async Task A_file_the_engine_takes_for_data_is_not_loaded_into_memory_and_lost(string name, string content)
+    {
+        using var folder = new TestFolder();
+        var path = folder.Write(name, content);
+        var message = $"{path} cannot be opened: DuckDB takes a file of that name for data, not for a database.";
+        await FailsAsync(folder, path, message);
+        Assert.Equal(content, await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+        var exception = await Assert.ThrowsAsync<SparkifyException>(
+            () => Catalog.TablesAsync(new SparkifyWarehouse { Path = path }, null, TestContext.Current.CancellationToken));
+        Assert.Equal((ErrorIds.ConnectionFailed, message), (exception.ErrorId, exception.Message));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal static partial class DuckDbErrors
         {
             return new SparkifyException(
                 ErrorIds.EngineUnavailable, exception.Message, "DuckDB",
-                "Build again with npm on PATH: the build brings the library.", exception);
+                "Package or build again, with npm on PATH: the build brings the library of the platform asked for.", exception);
         }
 
         if (exception.Message.Contains("Could not set lock on file", StringComparison.Ordinal)
@@ -25,7 +25,7 @@ internal static partial class DuckDbErrors
                 : "this process, or one that DuckDB cannot name,";
             return new SparkifyException(
                 ErrorIds.LoadBusy, $"{path} is in use: {holder} holds it.", path,
-                "Wait until it is done (--wait, or -Wait, does that), or end that process.", exception);
+                "Wait until it is done (-Wait, or --wait, does that), or end that process.", exception);
         }
 
         if (exception.Message.Contains("memory_limit", StringComparison.Ordinal) && warehouse.MemoryLimit is { } limit)
@@ -35,11 +35,20 @@ internal static partial class DuckDbErrors
                 "Give a number and a unit, such as 2GB or 500MB.", exception);
         }
 
-        return new SparkifyException(
-            ErrorIds.ConnectionFailed, $"{path} cannot be opened: {FirstLine(exception)}", path,
+        return exception.Message.Contains("in-memory database in read-only mode", StringComparison.Ordinal)
+            ? NoDatabase(path)
+            : Unopened(path, FirstLine(exception), exception);
+    }
+
+    /// <summary>The engine takes the file for data and not for a database.</summary>
+    public static SparkifyException NoDatabase(string path) =>
+        Unopened(path, "DuckDB takes a file of that name for data, not for a database.", null);
+
+    private static SparkifyException Unopened(string path, string why, Exception? exception) =>
+        new(
+            ErrorIds.ConnectionFailed, $"{path} cannot be opened: {why}", path,
             "Give the path of a DuckDB database, or of a file that is not there yet, in a folder you may write to.",
             exception);
-    }
 
     public static SparkifyException Translate(
         string errorId, string what, SparkifyWarehouse warehouse, DbException exception)
@@ -47,11 +56,11 @@ internal static partial class DuckDbErrors
         var message = exception.Message;
         var action =
             OutOfMemory().IsMatch(message)
-                ? "Give the engine more memory (--memory-limit, or -MemoryLimit), or let fewer threads work at a time."
+                ? "Give the engine more memory (-MemoryLimit, or --memory-limit), or let fewer threads work at a time."
             : DiskFull().IsMatch(message)
                 ? $"Make room on the disk that holds {warehouse.Path}, and run again."
             : errorId == ErrorIds.QueryFailed
-                ? "Mend the statement: the tables and their columns are listed by sparkify tables."
+                ? "Mend the statement: the tables are listed by Get-SparkifyTable, or sparkify tables."
             : "Nothing was changed: mend the cause and run again.";
         return new SparkifyException(errorId, $"{what}: {message.TrimEnd()}", warehouse.Path, action, exception);
     }

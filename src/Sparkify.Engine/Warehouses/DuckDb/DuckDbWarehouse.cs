@@ -8,6 +8,8 @@ internal sealed class DuckDbWarehouse : Warehouse
 {
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(200);
 
+    private const string InMemory = ":memory:";
+
     private readonly string _database;
 
     // A database goes by its file's name, and sparkify.duckdb has a schema sparkify: each name is said in full.
@@ -26,6 +28,7 @@ internal sealed class DuckDbWarehouse : Warehouse
             await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
             reporter.Verbose($"Opened {description.Path} ({access}), DuckDB {connection.ServerVersion}");
             var warehouse = new DuckDbWarehouse(description, connection.Database, connection, reporter);
+            await warehouse.RequireDatabaseAsync(cancellationToken).ConfigureAwait(false);
             await warehouse.ExecuteAsync("admin/count_progress", cancellationToken).ConfigureAwait(false);
             return warehouse;
         }
@@ -44,7 +47,7 @@ internal sealed class DuckDbWarehouse : Warehouse
     {
         var access = Path.Exists(description.Path) ? WarehouseAccess.Read : WarehouseAccess.Write;
         RequireFile(description.Path, access);
-        var probe = access == WarehouseAccess.Read ? description : description with { Path = ":memory:" };
+        var probe = access == WarehouseAccess.Read ? description : description with { Path = InMemory };
         await using (await OpenAsync(probe, access, reporter, cancellationToken).ConfigureAwait(false))
         {
         }
@@ -69,13 +72,21 @@ internal sealed class DuckDbWarehouse : Warehouse
     public override SparkifyException Translate(string errorId, string what, DbException exception) =>
         DuckDbErrors.Translate(errorId, what, Description, exception);
 
+    // A file named like data (.json, .csv, .parquet) is not opened: the engine would work in memory, and nothing be kept.
+    private async Task RequireDatabaseAsync(CancellationToken cancellationToken)
+    {
+        var files = await QueryAsync("admin/database_file", row => row.Text(0), cancellationToken).ConfigureAwait(false);
+        if (files is [null] && Description.Path != InMemory)
+            throw DuckDbErrors.NoDatabase(Description.Path);
+    }
+
     private static void RequireFile(string path, WarehouseAccess access)
     {
         if (access == WarehouseAccess.Read && !File.Exists(path))
         {
             throw new SparkifyException(
                 ErrorIds.ConnectionFailed, $"There is no database at {path}.", path,
-                "Load something into it first (sparkify etl, or Invoke-SparkifyEtl), or give the path of one that is there.");
+                "Load something into it first (Invoke-SparkifyEtl, or sparkify etl), or give the path of one that is there.");
         }
 
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))

@@ -1,0 +1,42 @@
+using System.Collections;
+using System.Data.Common;
+using System.Globalization;
+
+namespace Sparkify.Engine.Analytics;
+
+/// <summary>The values of a free query, as the engines take them, and what is wrong with them in our words.</summary>
+internal static class QueryParameter
+{
+    /// <summary>A list of any items as one of texts or of whole numbers; anything else as it is.</summary>
+    /// <exception cref="SparkifyException">ArgumentInvalid: a list of other things.</exception>
+    public static object? Value(string name, object? value) => value switch
+    {
+        IReadOnlyList<string?> or long[] or byte[] => value,
+        IEnumerable items and not string => List(name, [.. items.Cast<object?>()]),
+        _ => value,
+    };
+
+    /// <summary>Starts the query; what the driver says of a parameter is said in our words.</summary>
+    /// <exception cref="SparkifyException">ArgumentInvalid.</exception>
+    public static async Task<DbDataReader> SayErrorsAsync(Func<Task<DbDataReader>> start)
+    {
+        try
+        {
+            return await start().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException or OverflowException)
+        {
+            throw new SparkifyException(
+                ErrorIds.ArgumentInvalid, exception.Message, "Parameter",
+                "Give each $name of the query a value: -Parameter @{ name = 1 }, or --parameter name=1.", exception);
+        }
+    }
+
+    private static object List(string name, List<object?> items) =>
+        items.TrueForAll(item => item is string or null) ? items.ConvertAll(item => (string?)item)
+        : items.TrueForAll(item => item is sbyte or byte or short or ushort or int or uint or long)
+            ? items.Select(item => Convert.ToInt64(item, CultureInfo.InvariantCulture)).ToArray()
+        : throw new SparkifyException(
+            ErrorIds.ArgumentInvalid, $"The value of ${name} is a list of more than texts or whole numbers.", name,
+            "Give a list of texts, or of whole numbers.");
+}
