@@ -63,12 +63,7 @@ $tasks = @{
     }
 
     Help    = {
-        Import-Module Microsoft.PowerShell.PlatyPS
-        $pages = Get-ChildItem "$PSScriptRoot/docs/en-US/*-Sparkify*.md" | Import-MarkdownCommandHelp
-        $compiled = Join-Path ([System.IO.Path]::GetTempPath()) ([guid]::NewGuid())
-        $null = $pages | Export-MamlCommandHelp -OutputFolder $compiled
-        Copy-Item "$compiled/$name/$name.dll-Help.xml" "$PSScriptRoot/module/en-US/$name.dll-Help.xml"
-        Remove-Item -Recurse $compiled
+        $null = & "$PSScriptRoot/docs/compile-help.ps1" "$PSScriptRoot/docs/en-US" "$PSScriptRoot/module/en-US/$name.dll-Help.xml"
     }
 
     Clean   = {
