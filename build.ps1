@@ -45,7 +45,8 @@ $tasks = @{
     Build   = { dotnet build $PSScriptRoot --configuration Release }
 
     Package = {
-        dotnet build "$PSScriptRoot/src/$name" --configuration Release "-p:ModuleFolder=$package" "-p:ModuleRuntimes=$($Runtime -join '+')"
+        dotnet build "$PSScriptRoot/src/$name" --configuration Release "-p:ModuleFolder=$package" `
+            "-p:ModuleRuntimes=$($Runtime -join '+')"
         $null = Test-ModuleManifest "$package/$name.psd1"
         Write-Host "$name $version lies in $package"
     }
@@ -63,12 +64,13 @@ $tasks = @{
     }
 
     Help    = {
-        $null = & "$PSScriptRoot/docs/compile-help.ps1" "$PSScriptRoot/docs/en-US" "$PSScriptRoot/module/en-US/$name.dll-Help.xml"
+        $compiled = "$PSScriptRoot/module/en-US/$name.dll-Help.xml"
+        $null = & "$PSScriptRoot/docs/compile-help.ps1" "$PSScriptRoot/docs/en-US" $compiled
     }
 
     Clean   = {
-        Get-Item $artifacts, "$PSScriptRoot/*/*/bin", "$PSScriptRoot/*/*/obj", "$PSScriptRoot/benchmarks/bin", "$PSScriptRoot/benchmarks/obj" -ErrorAction Ignore |
-            Remove-Item -Recurse -Force
+        Get-Item $artifacts, "$PSScriptRoot/*/bin", "$PSScriptRoot/*/obj", "$PSScriptRoot/*/*/bin", "$PSScriptRoot/*/*/obj" `
+            -ErrorAction Ignore | Remove-Item -Recurse -Force
     }
 }
 

@@ -14,7 +14,8 @@ internal static class DefaultWarehouse
     /// <summary>That of the runspace whose thread asks, or null.</summary>
     public static SparkifyWarehouse? Current
     {
-        get => Runspace.DefaultRunspace is { } runspace && Connected.TryGetValue(runspace, out var warehouse) ? warehouse : null;
+        get => Runspace.DefaultRunspace is { } runspace && Connected.TryGetValue(runspace, out var warehouse)
+            ? warehouse : null;
         set => Connected.AddOrUpdate(Runspace.DefaultRunspace, value!);
     }
 }

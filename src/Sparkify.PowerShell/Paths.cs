@@ -8,7 +8,8 @@ internal static class Paths
     private const string FileSystem = "FileSystem";
 
     /// <summary>
-    /// The file or folder meant, whether it is there or not. Nothing is expanded; brackets may be escaped, as completion does.
+    /// The file or folder meant, whether it is there or not. Nothing is expanded; brackets may be escaped, as completion
+    /// does it.
     /// </summary>
     /// <exception cref="SparkifyException">ArgumentInvalid: it is no path of files.</exception>
     public static string Resolve(SessionState session, string path)
@@ -20,7 +21,7 @@ internal static class Paths
                 throw NoFile(path, $"it is one of the provider {provider.Name}");
             return Path.Exists(full) ? full : WildcardPattern.Unescape(full);
         }
-        catch (Exception exception) when (exception is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
+        catch (SessionStateException exception)
         {
             throw NoFile(path, exception.Message.TrimEnd('.'), exception);
         }
@@ -34,16 +35,22 @@ internal static class Paths
     public static IReadOnlyList<string> ResolveAll(SessionState session, string path)
     {
         var full = Resolve(session, path);
-        if (!WildcardPattern.ContainsWildcardCharacters(path) || path.Contains("**", StringComparison.Ordinal) || Path.Exists(full))
+        if (!WildcardPattern.ContainsWildcardCharacters(path) || path.Contains("**", StringComparison.Ordinal)
+            || Path.Exists(full))
+        {
             return [full];
+        }
+
         var found = session.Path.GetResolvedProviderPathFromPSPath(path, out _);
         return found.Count > 0
             ? found
-            : throw new SparkifyException(ErrorIds.SourceNotFound, $"Nothing matches {path}, which is {full}.", path, "Check the path.");
+            : throw new SparkifyException(
+                ErrorIds.SourceNotFound, $"Nothing matches {path}, which is {full}.", path, "Check the path.");
     }
 
     /// <summary>The warehouse in a file.</summary>
-    public static SparkifyWarehouse Warehouse(SessionState session, string path) => new() { Path = Resolve(session, path) };
+    public static SparkifyWarehouse Warehouse(SessionState session, string path) =>
+        new() { Path = Resolve(session, path) };
 
     /// <summary>The warehouse of who names none: in the folder the session is in.</summary>
     public static SparkifyWarehouse DefaultWarehouse(SessionState session) => new()

@@ -57,7 +57,7 @@ internal sealed class Pipeline : IReporter, IDisposable
         task.GetAwaiter().GetResult();
     }
 
-    /// <summary>Writes a result, or each of a list. What comes after it may take long: our own progress is over.</summary>
+    /// <summary>Writes a result, or each of a list. What takes it may take long: our own progress is over.</summary>
     public void WriteObject(object? result) =>
         Post(() =>
         {
@@ -118,11 +118,15 @@ internal sealed class Pipeline : IReporter, IDisposable
         });
     }
 
-    private ProgressRecord Record() => new(0, _meter.Activity, string.Join("  ", new[] { _meter.Amount, _meter.Rate }.OfType<string>()))
+    private ProgressRecord Record()
     {
-        PercentComplete = _meter.Part is { } part ? (int)(part * 100) : -1,
-        SecondsRemaining = _meter.Left is { } left ? (int)left.TotalSeconds : -1,
-    };
+        var status = string.Join("  ", new[] { _meter.Amount, _meter.Rate }.OfType<string>());
+        return new ProgressRecord(0, _meter.Activity, status)
+        {
+            PercentComplete = _meter.Part is { } part ? (int)(part * 100) : -1,
+            SecondsRemaining = _meter.Left is { } left ? (int)left.TotalSeconds : -1,
+        };
+    }
 
     private void EndProgress()
     {
@@ -131,6 +135,7 @@ internal sealed class Pipeline : IReporter, IDisposable
         if (!_shown)
             return;
         _shown = false;
-        _cmdlet.WriteProgress(new ProgressRecord(0, _meter.Activity, "Done") { RecordType = ProgressRecordType.Completed });
+        var done = new ProgressRecord(0, _meter.Activity, "Done") { RecordType = ProgressRecordType.Completed };
+        _cmdlet.WriteProgress(done);
     }
 }

@@ -6,8 +6,8 @@ namespace Sparkify.PowerShell;
 public abstract class WarehouseCmdlet : SparkifyCmdlet
 {
     /// <summary>
-    /// The warehouse: an object, the path of a database file, or anything with a Warehouse property, such as the result of
-    /// a load. Without one, the warehouse connected last, else ./sparkify.duckdb.
+    /// The warehouse: an object, the path of a database file, or anything with a Warehouse property, such as the result
+    /// of a load. Without one, the warehouse connected last, else ./sparkify.duckdb.
     /// </summary>
     [Parameter(Position = 9, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [WarehouseTransformation]

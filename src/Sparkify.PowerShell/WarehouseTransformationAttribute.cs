@@ -2,20 +2,21 @@ using System.Management.Automation;
 
 namespace Sparkify.PowerShell;
 
-/// <summary>Lets a path stand for the warehouse in that file, and a warehouse that was serialized for the warehouse.</summary>
+/// <summary>Lets a path stand for the warehouse in that file, and a serialized warehouse for the warehouse.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class WarehouseTransformationAttribute : ArgumentTransformationAttribute
 {
+    private static readonly string Serialized = $"Deserialized.{typeof(SparkifyWarehouse)}";
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         ArgumentNullException.ThrowIfNull(engineIntrinsics);
-        var path = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        return path switch
+        return (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
         {
             string { Length: > 0 } text => Paths.Warehouse(engineIntrinsics.SessionState, text),
             FileInfo file => new SparkifyWarehouse { Path = file.FullName },
-            _ when inputData is PSObject copy && copy.TypeNames.Contains($"Deserialized.{typeof(SparkifyWarehouse)}") => Revive(copy),
+            _ when inputData is PSObject copy && copy.TypeNames.Contains(Serialized) => Revive(copy),
             _ => inputData,
         };
     }

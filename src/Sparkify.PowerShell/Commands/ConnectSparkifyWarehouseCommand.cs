@@ -3,7 +3,9 @@ using Sparkify.Engine.Admin;
 
 namespace Sparkify.PowerShell.Commands;
 
-/// <summary>Connect-SparkifyWarehouse: names a warehouse, sees that it can be reached, and makes it the session's default.</summary>
+/// <summary>
+/// Connect-SparkifyWarehouse: names a warehouse, sees that it can be reached, and makes it the session's default.
+/// </summary>
 [Cmdlet(VerbsCommunications.Connect, "SparkifyWarehouse", DefaultParameterSetName = "DuckDb")]
 [OutputType(typeof(SparkifyWarehouse))]
 public sealed class ConnectSparkifyWarehouseCommand : SparkifyCmdlet

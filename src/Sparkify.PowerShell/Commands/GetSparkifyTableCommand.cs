@@ -20,8 +20,12 @@ public sealed class GetSparkifyTableCommand : WarehouseCmdlet
     private protected override void Process(SparkifyWarehouse warehouse)
     {
         List<SparkifyTable> tables = [];
-        if (!Run(async (reporter, token) => tables = await Catalog.TablesAsync(warehouse, reporter, token).ConfigureAwait(false)))
+        if (!Run(async (reporter, token) =>
+            tables = await Catalog.TablesAsync(warehouse, reporter, token).ConfigureAwait(false)))
+        {
             return;
+        }
+
         foreach (var name in Name)
         {
             var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);

@@ -14,5 +14,6 @@ public sealed class GetSparkifyTopArtistsCommand : TopCmdlet
 
     /// <inheritdoc/>
     private protected override void Process(SparkifyWarehouse warehouse) =>
-        Write((reporter, token) => Answers.TopArtistsAsync(warehouse, Options with { CatalogOnly = CatalogOnly }, reporter, token));
+        Write((reporter, token) => Answers.TopArtistsAsync(
+            warehouse, Options with { CatalogOnly = CatalogOnly }, reporter, token));
 }

@@ -14,5 +14,6 @@ public sealed class GetSparkifyTopSongsCommand : TopCmdlet
 
     /// <inheritdoc/>
     private protected override void Process(SparkifyWarehouse warehouse) =>
-        Write((reporter, token) => Answers.TopSongsAsync(warehouse, Options with { CatalogOnly = CatalogOnly }, reporter, token));
+        Write((reporter, token) => Answers.TopSongsAsync(
+            warehouse, Options with { CatalogOnly = CatalogOnly }, reporter, token));
 }

@@ -3,7 +3,7 @@ using Sparkify.Engine.Admin;
 
 namespace Sparkify.PowerShell.Commands;
 
-/// <summary>Initialize-SparkifyTables: makes the tables; with -Force it drops them first, and all that is in them.</summary>
+/// <summary>Initialize-SparkifyTables: makes the tables; with -Force drops them first, and all that is in them.</summary>
 [Cmdlet(VerbsData.Initialize, "SparkifyTables", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(SparkifyWarehouse))]
 public sealed class InitializeSparkifyTablesCommand : WarehouseCmdlet

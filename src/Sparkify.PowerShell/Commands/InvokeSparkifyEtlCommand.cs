@@ -40,7 +40,8 @@ public sealed class InvokeSparkifyEtlCommand : WarehouseCmdlet
             return;
         EtlOptions options = new()
         {
-            EventPaths = Resolve(EventPath), SongPaths = Resolve(SongPath), Full = Full, MaxErrors = MaxErrors, Wait = Wait,
+            EventPaths = Resolve(EventPath), SongPaths = Resolve(SongPath),
+            Full = Full, MaxErrors = MaxErrors, Wait = Wait,
         };
         Write((reporter, token) => EtlRunner.RunAsync(warehouse, options, reporter, token));
     }

@@ -22,7 +22,8 @@ public sealed class TestSparkifyWarehouseCommand : WarehouseCmdlet
     private protected override void Process(SparkifyWarehouse warehouse)
     {
         List<SparkifyCheck> checks = [];
-        var ran = Run(async (reporter, token) => checks = await Checks.RunAsync(warehouse, reporter, token).ConfigureAwait(false));
+        var ran = Run(async (reporter, token) =>
+            checks = await Checks.RunAsync(warehouse, reporter, token).ConfigureAwait(false));
         var failed = checks.FindAll(check => !check.Passed);
         if (Quiet)
         {
@@ -43,6 +44,6 @@ public sealed class TestSparkifyWarehouseCommand : WarehouseCmdlet
 
     private static SparkifyException Failure(SparkifyCheck check, SparkifyWarehouse warehouse) =>
         new(
-            ErrorIds.CheckFailed, $"The check {check.Name} found {check.Found} in {warehouse.Path}: {check.Detail}", check.Name,
-            "Load with -Full to build the star anew from its sources; if it fails again, report it.");
+            ErrorIds.CheckFailed, $"The check {check.Name} found {check.Found} in {warehouse.Path}: {check.Detail}",
+            check.Name, "Load with -Full to build the star anew from its sources; if it fails again, report it.");
 }

@@ -13,14 +13,17 @@ public sealed class RunIdCompleter : IArgumentCompleter
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst,
+        IDictionary fakeBoundParameters)
     {
         ArgumentNullException.ThrowIfNull(fakeBoundParameters);
         try
         {
             using var patience = new CancellationTokenSource(Patience);
-            var runs = Catalog.RunsAsync(Warehouse(fakeBoundParameters), null, Most, null, patience.Token).GetAwaiter().GetResult();
-            return runs.Select(run => (run.RunId, $"{run.StartedAt:yyyy-MM-dd HH:mm:ss} {run.Status}")).Matching(wordToComplete);
+            var asked = Catalog.RunsAsync(Warehouse(fakeBoundParameters), null, Most, null, patience.Token);
+            return asked.GetAwaiter().GetResult()
+                .Select(run => (run.RunId, $"{run.StartedAt:yyyy-MM-dd HH:mm:ss} {run.Status}"))
+                .Matching(wordToComplete);
         }
         catch (Exception exception) when (exception is SparkifyException or OperationCanceledException)
         {

@@ -10,6 +10,7 @@ public sealed class TableNameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        Catalog.TableNames.Order(StringComparer.Ordinal).Select(name => (name, "")).Matching(wordToComplete);
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst,
+        IDictionary fakeBoundParameters) =>
+        Catalog.TableNames.Order(StringComparer.Ordinal).Select(name => (name, name)).Matching(wordToComplete);
 }
