@@ -45,7 +45,8 @@ internal static class Paths
         return found.Count > 0
             ? found
             : throw new SparkifyException(
-                ErrorIds.SourceNotFound, $"Nothing matches {path}, which is {full}.", path, "Check the path.");
+                ErrorIds.SourceNotFound, $"Nothing matches {(path == full ? path : $"{path}, which is {full}")}.", path,
+                "Check the path.");
     }
 
     /// <summary>The warehouse in a file.</summary>

@@ -13,7 +13,7 @@ internal sealed class Pipeline : IReporter, IDisposable
     private const int MostWaiting = 256;
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(200);
 
-    private readonly Cmdlet _cmdlet;
+    private readonly SparkifyCmdlet _cmdlet;
     private readonly BlockingCollection<Action> _posted = new(MostWaiting);
     private readonly CancellationTokenSource _abandon;
     private readonly ProgressMeter _meter = new(TimeProvider.System);
@@ -21,7 +21,7 @@ internal sealed class Pipeline : IReporter, IDisposable
     private bool _read;
     private bool _shown;
 
-    private Pipeline(Cmdlet cmdlet, CancellationToken stop)
+    private Pipeline(SparkifyCmdlet cmdlet, CancellationToken stop)
     {
         _cmdlet = cmdlet;
         _abandon = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -32,7 +32,7 @@ internal sealed class Pipeline : IReporter, IDisposable
     /// <param name="cmdlet">The cmdlet whose pipeline it is.</param>
     /// <param name="work">The work.</param>
     /// <param name="stop">Cancels the work; it is waited for all the same.</param>
-    public static void Run(Cmdlet cmdlet, Func<Pipeline, CancellationToken, Task> work, CancellationToken stop)
+    public static void Run(SparkifyCmdlet cmdlet, Func<Pipeline, CancellationToken, Task> work, CancellationToken stop)
     {
         using var pipeline = new Pipeline(cmdlet, stop);
         var token = pipeline._abandon.Token;
@@ -76,7 +76,11 @@ internal sealed class Pipeline : IReporter, IDisposable
 
     public void Warning(string message) => Post(() => _cmdlet.WriteWarning(message));
 
-    public void Verbose(string message) => Post(() => _cmdlet.WriteVerbose(message));
+    public void Verbose(string message)
+    {
+        if (!_cmdlet.AsksForDebugAlone)
+            Post(() => _cmdlet.WriteVerbose(message));
+    }
 
     public void Debug(string message) => Post(() => _cmdlet.WriteDebug(message));
 

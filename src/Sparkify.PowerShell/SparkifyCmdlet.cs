@@ -10,6 +10,12 @@ public abstract class SparkifyCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
 
+    /// <summary>
+    /// Whether -Debug was given, and -Verbose not. PowerShell would stop and ask at every verbose message then.
+    /// </summary>
+    internal bool AsksForDebugAlone =>
+        MyInvocation.BoundParameters.ContainsKey("Debug") && !MyInvocation.BoundParameters.ContainsKey("Verbose");
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -2,7 +2,10 @@ using System.Management.Automation;
 
 namespace Sparkify.PowerShell;
 
-/// <summary>Lets a path stand for the warehouse in that file, and a serialized warehouse for the warehouse.</summary>
+/// <summary>
+/// Lets a path stand for the warehouse in that file, a serialized warehouse for the warehouse, and what has a warehouse,
+/// such as the result of a load, for that.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class WarehouseTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -14,9 +17,12 @@ public sealed class WarehouseTransformationAttribute : ArgumentTransformationAtt
         ArgumentNullException.ThrowIfNull(engineIntrinsics);
         return (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
         {
+            SparkifyWarehouse warehouse => warehouse,
             string { Length: > 0 } text => Paths.Warehouse(engineIntrinsics.SessionState, text),
             FileInfo file => new SparkifyWarehouse { Path = file.FullName },
             _ when inputData is PSObject copy && copy.TypeNames.Contains(Serialized) => Revive(copy),
+            { } other when PSObject.AsPSObject(other).Properties["Warehouse"] is { } property =>
+                Transform(engineIntrinsics, property.Value),
             _ => inputData,
         };
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Sparkify.DuckDb.Native;
 
 namespace Sparkify.DuckDb.Execution;
@@ -11,6 +12,7 @@ internal sealed class Interruption : IDisposable
     private readonly ConnectionHandle _connection;
     private readonly TimeSpan _timeout;
     private readonly Timer _timer;
+    private long _began;
     private bool _running;
     private bool _cancelled;
     private bool _disposed;
@@ -57,9 +59,10 @@ internal sealed class Interruption : IDisposable
         {
             if (token.IsCancellationRequested)
                 throw new OperationCanceledException(e.Message, e, token);
-            if (!_cancelled)
+            if (!_cancelled && _timeout != Timeout.InfiniteTimeSpan && Stopwatch.GetElapsedTime(_began) >= _timeout)
                 throw new DuckDBException(
                     $"The command was stopped at its timeout of {_timeout.TotalSeconds} s.", e.ErrorType, e);
+            // Or else a part of the query failed on another thread, and the engine stopped this one before it could say so.
             throw;
         }
         finally
@@ -89,6 +92,7 @@ internal sealed class Interruption : IDisposable
             if (_cancelled)
                 throw new DuckDBException("INTERRUPT Error: the command was cancelled.");
             _running = true;
+            _began = Stopwatch.GetTimestamp();
             _timer.Change(_timeout, Period);
         }
     }

@@ -77,41 +77,50 @@ public static class Catalog
         AnswerOptions.ValidateFirst(first);
         return Warehouse.ReadAsync(
             warehouse, reporter,
-            async door =>
-            {
-                var runs = await door.QueryAsync(
-                    "admin/runs",
-                    row => new SparkifyEtlRun
-                    {
-                        RunId = row.GetString(0), StartedAt = row.Utc(1), FinishedAt = row.Time(2),
-                        Status = Enum.Parse<SparkifyRunStatus>(row.GetString(3), ignoreCase: true),
-                        Mode = Enum.Parse<SparkifyLoadMode>(row.GetString(4), ignoreCase: true),
-                        Files = row.Integer(5), EventsRead = row.Integer(6), SongsRead = row.Integer(7),
-                        RowsRejected = row.Integer(8), SongplaysAdded = row.Integer(9), Seconds = row.Number(10),
-                        Warehouse = warehouse,
-                    },
-                    cancellationToken, ("run_id", runId), ("first", (long)first)).ConfigureAwait(false);
-                return runId is null || runs.Count > 0 ? runs : throw RunNotFound(warehouse, runId);
-            },
+            door => RunsAsync(door, warehouse, runId, first, cancellationToken),
             cancellationToken);
     }
 
     /// <summary>Rejected lines, of one run or of all.</summary>
+    /// <exception cref="SparkifyException">RunNotFound: there is no run of that id.</exception>
     public static Task<List<SparkifyReject>> RejectsAsync(
         SparkifyWarehouse warehouse, string? runId, int first, IReporter? reporter, CancellationToken cancellationToken)
     {
         AnswerOptions.ValidateFirst(first);
         return Warehouse.ReadAsync(
             warehouse, reporter,
-            door => door.QueryAsync(
-                "admin/rejects",
-                row => new SparkifyReject
-                {
-                    RunId = row.GetString(0), Path = row.GetString(1), Line = row.GetInt64(2), Reason = row.GetString(3),
-                    Raw = row.Text(4) ?? "",
-                },
-                cancellationToken, ("run_id", runId), ("first", (long)first)),
+            async door =>
+            {
+                if (runId is not null)
+                    await RunsAsync(door, warehouse, runId, 1, cancellationToken).ConfigureAwait(false);
+                return await door.QueryAsync(
+                    "admin/rejects",
+                    row => new SparkifyReject
+                    {
+                        RunId = row.GetString(0), Path = row.GetString(1), Line = row.GetInt64(2),
+                        Reason = row.GetString(3), Raw = row.Text(4) ?? "",
+                    },
+                    cancellationToken, ("run_id", runId), ("first", (long)first)).ConfigureAwait(false);
+            },
             cancellationToken);
+    }
+
+    private static async Task<List<SparkifyEtlRun>> RunsAsync(
+        Warehouse door, SparkifyWarehouse warehouse, string? runId, int first, CancellationToken cancellationToken)
+    {
+        var runs = await door.QueryAsync(
+            "admin/runs",
+            row => new SparkifyEtlRun
+            {
+                RunId = row.GetString(0), StartedAt = row.Utc(1), FinishedAt = row.Time(2),
+                Status = Enum.Parse<SparkifyRunStatus>(row.GetString(3), ignoreCase: true),
+                Mode = Enum.Parse<SparkifyLoadMode>(row.GetString(4), ignoreCase: true),
+                Files = row.Integer(5), EventsRead = row.Integer(6), SongsRead = row.Integer(7),
+                RowsRejected = row.Integer(8), SongplaysAdded = row.Integer(9), Seconds = row.Number(10),
+                Warehouse = warehouse,
+            },
+            cancellationToken, ("run_id", runId), ("first", (long)first)).ConfigureAwait(false);
+        return runId is null || runs.Count > 0 ? runs : throw RunNotFound(warehouse, runId);
     }
 
     private static SparkifyException RunNotFound(SparkifyWarehouse warehouse, string runId) =>

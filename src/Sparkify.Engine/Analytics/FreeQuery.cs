@@ -85,7 +85,7 @@ public static class FreeQuery
         {
             throw door.QueryFailed(exception);
         }
-        catch (NotSupportedException exception)
+        catch (Exception exception) when (exception is NotSupportedException or OverflowException)
         {
             throw new SparkifyException(
                 ErrorIds.QueryFailed, exception.Message, door.Description.Path, "Cast the column to VARCHAR.", exception);

@@ -7,11 +7,12 @@ namespace Sparkify.Engine.Analytics;
 /// <summary>The values of a free query, as the engines take them, and what is wrong with them in our words.</summary>
 internal static class QueryParameter
 {
-    /// <summary>A list of any items as one of texts or of whole numbers; anything else as it is.</summary>
+    /// <summary>A list of any items as one of texts or of whole numbers, a local time as UTC, anything else as it is.</summary>
     /// <exception cref="SparkifyException">ArgumentInvalid: a list of other things.</exception>
     public static object? Value(string name, object? value) => value switch
     {
         IReadOnlyList<string?> or long[] or byte[] => value,
+        DateTime { Kind: DateTimeKind.Local } local => local.ToUniversalTime(),
         IEnumerable items and not string => List(name, [.. items.Cast<object?>()]),
         _ => value,
     };

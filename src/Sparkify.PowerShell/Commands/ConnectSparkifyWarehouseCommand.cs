@@ -17,17 +17,16 @@ public sealed class ConnectSparkifyWarehouseCommand : SparkifyCmdlet
     public string Path { get; set; } = DefaultWarehouse.FileName;
 
     /// <summary>The schema that holds the tables.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string Schema { get; set; } = "sparkify";
 
     /// <summary>The most memory the engine may take, as in 2GB.</summary>
-    [Parameter(ParameterSetName = "DuckDb")]
-    [ValidateNotNullOrEmpty]
+    [Parameter(ParameterSetName = "DuckDb", ValueFromPipelineByPropertyName = true)]
     public string? MemoryLimit { get; set; }
 
     /// <summary>The most threads the engine may use.</summary>
-    [Parameter(ParameterSetName = "DuckDb")]
+    [Parameter(ParameterSetName = "DuckDb", ValueFromPipelineByPropertyName = true)]
     [ValidateRange(1, 1024)]
     public int? Threads { get; set; }
 
@@ -36,7 +35,7 @@ public sealed class ConnectSparkifyWarehouseCommand : SparkifyCmdlet
     {
         var warehouse = Paths.Warehouse(SessionState, Path) with
         {
-            Schema = Schema, MemoryLimit = MemoryLimit, Threads = Threads,
+            Schema = Schema, MemoryLimit = MemoryLimit is "" ? null : MemoryLimit, Threads = Threads,
         };
         if (!Run((pipeline, token) => Catalog.ConnectAsync(warehouse, pipeline, token)))
             return;

@@ -105,7 +105,8 @@ public sealed class CatalogTests : IDisposable
         Assert.Equal(
             (run.RunId, _folder["log_data/bad.json"], 1, "not JSON at byte 2", "nothing"),
             (reject.RunId, reject.Path, reject.Line, reject.Reason, reject.Raw));
-        Assert.Empty(await Catalog.RejectsAsync(warehouse, "other", 10, null, Token));
+        var other = await Assert.ThrowsAsync<SparkifyException>(() => Catalog.RejectsAsync(warehouse, "other", 10, null, Token));
+        Assert.Equal((ErrorIds.RunNotFound, "other"), (other.ErrorId, other.Target));
         Assert.Single(await Catalog.RejectsAsync(warehouse, null, 10, null, Token));
     }
 

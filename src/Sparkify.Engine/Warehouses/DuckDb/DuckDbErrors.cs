@@ -59,6 +59,8 @@ internal static partial class DuckDbErrors
                 ? "Give the engine more memory (-MemoryLimit, or --memory-limit), or let fewer threads work at a time."
             : DiskFull().IsMatch(message)
                 ? $"Make room on the disk that holds {warehouse.Path}, and run again."
+            : message.StartsWith("INTERRUPT", StringComparison.Ordinal)
+                ? "Run it again: a part of it failed, and the engine told only that it stopped the rest."
             : errorId == ErrorIds.QueryFailed
                 ? "Mend the statement: the tables are listed by Get-SparkifyTable, or sparkify tables."
             : "Nothing was changed: mend the cause and run again.";

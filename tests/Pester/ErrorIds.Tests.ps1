@@ -1,0 +1,176 @@
+BeforeDiscovery {
+    # How each id comes about, and what its error says. {folder} is the test's own folder, {pid} this process.
+    $etl = 'InvokeSparkifyEtlCommand'
+    $errors = @(
+        @{
+            Id = 'ArgumentInvalid'; Command = $etl; Category = 'InvalidArgument'; Target = 'EventPath'
+            Message = 'There is nothing to load: neither events nor songs were named.'
+            Provoke = { Invoke-SparkifyEtl -Warehouse $database }
+        }
+        @{
+            Id = 'EngineUnavailable'; Command = 'GetSparkifyTableCommand'; Category = 'NotInstalled'; Target = 'DuckDB'
+            Message = "DuckDB's native library did not load. Looked in:`n  {folder}/nowhere.so: no such file`n" +
+            'Put the library in one of these places, or name its full path in the environment variable ' +
+            'SPARKIFY_DUCKDB_LIBRARY.'
+            Provoke = {
+                $environment = @{ SPARKIFY_DUCKDB_LIBRARY = "$folder/nowhere.so" }
+                Invoke-NewProcess -With $script:ModulePath, $database -Environment $environment {
+                    param($Module, $Database)
+                    Import-Module $Module
+                    Get-SparkifyTable -Warehouse $Database
+                }
+            }
+        }
+        @{
+            Id = 'ConnectionFailed'; Command = 'GetSparkifyTopSongsCommand'; Category = 'OpenError'
+            Target = '{folder}/nothing.duckdb'
+            Message = 'There is no database at {folder}/nothing.duckdb.'
+            Provoke = { Get-SparkifyTopSongs -Warehouse $folder/nothing.duckdb }
+        }
+        @{
+            Id = 'TablesMissing'; Command = 'TestSparkifyWarehouseCommand'; Category = 'ObjectNotFound'
+            Target = '{folder}/plays.duckdb'
+            Message = "The schema 'elsewhere' in {folder}/plays.duckdb has no Sparkify tables."
+            Provoke = { Connect-SparkifyWarehouse $database -Schema elsewhere | Test-SparkifyWarehouse }
+        }
+        @{
+            Id = 'TableNotFound'; Command = 'GetSparkifyTableCommand'; Category = 'ObjectNotFound'; Target = 'albums'
+            Message = "The schema 'sparkify' in {folder}/plays.duckdb has no table 'albums'."
+            Provoke = { Get-SparkifyTable albums -Warehouse $database }
+        }
+        @{
+            Id = 'RunNotFound'; Command = 'GetSparkifyEtlRunCommand'; Category = 'ObjectNotFound'; Target = 'yesterday'
+            Message = "{folder}/plays.duckdb remembers no run 'yesterday'."
+            Provoke = { Get-SparkifyEtlRun yesterday -Warehouse $database }
+        }
+        @{
+            Id = 'LoadBusy'; Command = 'InitializeSparkifyTablesCommand'; Category = 'ResourceBusy'
+            Target = '{folder}/busy.duckdb'
+            Message = '{folder}/busy.duckdb is being loaded already, by this process (PID {pid}).'
+            Provoke = {
+                $null = Invoke-WhileLoading $folder $folder/busy.duckdb {
+                    Initialize-SparkifyTables -Warehouse $folder/busy.duckdb
+                }
+            }
+        }
+        @{
+            Id = 'LoadFailed'; Command = $etl; Category = 'WriteError'; Target = '{folder}/plays.duckdb'
+            Pattern = '^The load could not begin: .*could not allocate block'
+            Provoke = { Connect-SparkifyWarehouse $database -MemoryLimit 4MB | Invoke-SparkifyEtl $events }
+        }
+        @{
+            Id = 'RejectLimit'; Command = $etl; Category = 'InvalidData'; Target = '{folder}/bad/events.json'
+            Message = '{folder}/bad/events.json line 2: userId is "abc", where a whole number belongs, ' +
+            'which is more than the 0 allowed. Nothing was loaded.'
+            Provoke = {
+                Invoke-SparkifyEtl -Warehouse $database -EventPath (
+                    Set-TestFile $folder/bad/events.json (New-EventLine), (New-EventLine @{ userId = 'abc' }))
+            }
+        }
+        @{
+            Id = 'SourceNotFound'; Command = $etl; Category = 'ObjectNotFound'; Target = '{folder}/nowhere'
+            Message = 'Nothing is at {folder}/nowhere.'
+            Provoke = { Invoke-SparkifyEtl $folder/nowhere -Warehouse $database }
+        }
+        @{
+            Id = 'SourceEmpty'; Command = $etl; Category = 'ObjectNotFound'; Target = '{folder}/empty'
+            Message = 'There is no .json or .json.gz file in {folder}/empty.'
+            Provoke = { Invoke-SparkifyEtl (New-Item -ItemType Directory $folder/empty).FullName -Warehouse $database }
+        }
+        @{
+            Id = 'SourceUnreadable'; Command = $etl; Category = 'ReadError'; Target = '{folder}/gzip/events.json.gz'
+            Message = '{folder}/gzip/events.json.gz is no whole gzip file: it is cut off or damaged. ' +
+            'Nothing was loaded.'
+            Provoke = {
+                Invoke-SparkifyEtl (Set-TestFile $folder/gzip/events.json.gz (New-EventLine)) -Warehouse $database
+            }
+        }
+        @{
+            Id = 'SourceChanged'; Command = $etl; Category = 'ResourceUnavailable'
+            Target = '{folder}/slow/log_data/events.json'
+            Message = '{folder}/slow/log_data/events.json changed while it was read. Nothing was loaded.'
+            Provoke = {
+                Invoke-WhileLoading $folder $folder/changed.duckdb {
+                    [System.IO.File]::AppendAllText($args[0], (New-EventLine))
+                }
+            }
+        }
+        @{
+            Id = 'CheckFailed'; Command = 'TestSparkifyWarehouseCommand'; Category = 'InvalidResult'
+            Target = 'levels_valid'
+            Pattern = '^The check levels_valid found 2 in .+/gold\.duckdb: Every level is free or paid\. ' +
+            'First wrong: table_name songplays, id [0-9a-f]{32}, level gold\.$'
+            Provoke = {
+                $gold = Set-TestFile $folder/gold.json (New-EventLine @{ level = 'gold' })
+                Invoke-SparkifyEtl $gold -Warehouse $folder/gold.duckdb |
+                    Test-SparkifyWarehouse -PassThru
+            }
+        }
+        @{
+            Id = 'QueryFailed'; Command = 'InvokeSparkifyQueryCommand'; Category = 'InvalidOperation'
+            Target = '{folder}/plays.duckdb'
+            Pattern = '^The query failed: Catalog Error: Table with name albums does not exist!'
+            Provoke = { Invoke-SparkifyQuery 'SELECT * FROM albums' -Warehouse $database }
+        }
+        @{
+            Id = 'OutputFailed'; Command = 'NewSparkifySampleDataCommand'; Category = 'WriteError'
+            Target = '{folder}/sample/log_data'
+            Message = "'{folder}/sample/log_data' is not empty: sample data is not mixed with what is already there."
+            Provoke = {
+                $null = Set-TestFile $folder/sample/log_data/mine.txt 'mine'
+                New-SparkifySampleData $folder/sample -Events 10
+            }
+        }
+    )
+}
+
+BeforeAll {
+    . $PSScriptRoot/Support.ps1
+    $folder = New-TestFolder
+    $database = Join-Path $folder plays.duckdb
+    $events = Set-TestFile (Join-Path $folder log_data events.json) (New-EventLine)
+    $null = Invoke-SparkifyEtl $events -Warehouse $database
+
+    function Expand([string] $Text) { $Text.Replace('{folder}', $folder).Replace('{pid}', "$PID") }
+}
+
+AfterAll { Remove-Item -Recurse $folder }
+
+Describe '<Id>' -ForEach $errors {
+    BeforeAll { $record = Get-OnlyError $Provoke }
+
+    It 'is the id of the error' {
+        $record.FullyQualifiedErrorId | Should -BeExactly "$Id,Sparkify.PowerShell.Commands.$Command"
+    }
+
+    It 'has a category and a target' {
+        $record.CategoryInfo.Category | Should -Be $Category
+        $record.TargetObject | Should -BeExactly (Expand $Target)
+    }
+
+    It 'says what happened' {
+        if ($Message) { "$record" | Should -BeExactly (Expand $Message) }
+        else { "$record" | Should -MatchExactly $Pattern }
+    }
+
+    It 'says what to do' {
+        $record.ErrorDetails.RecommendedAction | Should -MatchExactly '^[A-Z].*\.$'
+    }
+}
+
+Describe 'Every error id' {
+    It 'is provoked here' -ForEach @{ Ids = $errors.Id } {
+        $all = [Sparkify.ErrorIds].GetFields() | Where-Object IsLiteral | ForEach-Object { $_.GetRawConstantValue() }
+        $Ids | Sort-Object | Should -Be ($all | Sort-Object)
+    }
+
+    It 'does not end the pipeline, and obeys -ErrorAction' {
+        $written = $null
+        $answer = "$folder/nothing.duckdb", $database |
+            Get-SparkifyTable songplays -ErrorAction SilentlyContinue -ErrorVariable written
+        $answer.Rows | Should -Be 1
+        $written | Should -HaveCount 1
+        { Get-SparkifyTable -Warehouse "$folder/nothing.duckdb" -ErrorAction Stop } |
+            Should -Throw -ErrorId 'ConnectionFailed,Sparkify.PowerShell.Commands.GetSparkifyTableCommand'
+    }
+}

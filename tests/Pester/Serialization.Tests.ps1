@@ -1,0 +1,131 @@
+BeforeDiscovery {
+    $results = @(
+        @{ Type = 'SparkifyWarehouse'; Make = { Connect-SparkifyWarehouse $loaded.Database -MemoryLimit 1GB } }
+        @{ Type = 'SparkifyEtlResult'; Make = { $loaded.Load } }
+        @{ Type = 'SparkifyStep'; Make = { $loaded.Load.Steps } }
+        @{ Type = 'SparkifyEtlRun'; Make = { Get-SparkifyEtlRun -Warehouse $loaded.Database } }
+        @{ Type = 'SparkifyReject'; Make = { Get-SparkifyReject -Warehouse $loaded.Database } }
+        @{ Type = 'SparkifyTable'; Make = { Get-SparkifyTable -Warehouse $loaded.Database } }
+        @{ Type = 'SparkifyTopSong'; Make = { Get-SparkifyTopSongs -Warehouse $loaded.Database } }
+        @{ Type = 'SparkifyTopArtist'; Make = { Get-SparkifyTopArtists -Warehouse $loaded.Database } }
+        @{ Type = 'SparkifyTopUser'; Make = { Get-SparkifyTopUsers -Warehouse $loaded.Database } }
+        @{ Type = 'SparkifyActivity'; Make = { Get-SparkifyActivity Hour, Location -Warehouse $loaded.Database } }
+        @{ Type = 'SparkifyCheck'; Make = { Test-SparkifyWarehouse -Warehouse $loaded.Database } }
+        @{ Type = 'SparkifySampleData'; Make = { $loaded.Data } }
+        @{
+            Type = 'PSCustomObject'
+            Make = {
+                $query = 'SELECT start_time, user_id, level, song_id, length FROM songplays'
+                Invoke-SparkifyQuery $query -Warehouse $loaded.Database
+            }
+        }
+    )
+}
+
+BeforeAll {
+    . $PSScriptRoot/Support.ps1
+    $loaded = New-LoadedWarehouse -Events 500 -Corrupt 4
+    $folder = $loaded.Folder
+
+    $enums = @{
+        Engine = [Sparkify.SparkifyEngine]; Mode = [Sparkify.SparkifyLoadMode]; Status = [Sparkify.SparkifyRunStatus]
+        By = [Sparkify.SparkifyActivityKind]
+    }
+
+    # A value, and all in it, as text that says everything: what is the same text is the same value. JSON has a number
+    # for an enumeration, and an object for a TimeSpan.
+    function Get-Value($Value) {
+        if ($null -eq $Value) { 'null' }
+        elseif ($Value -is [string] -or $Value -is [bool]) { "'$Value'" }
+        elseif ($Value -is [datetime]) { $Value.ToUniversalTime().ToString('O') }
+        elseif ($Value.PSObject.Properties['Ticks']) { "$($Value.Ticks) ticks" }
+        elseif ($Value -is [ValueType]) { ([double] $Value).ToString('R', [cultureinfo]::InvariantCulture) }
+        elseif ($Value -is [System.Collections.IEnumerable]) {
+            "[$(($Value | ForEach-Object { Get-Value $_ }) -join '; ')]"
+        }
+        else {
+            $members = $Value.PSObject.Properties | Where-Object MemberType -In Property, NoteProperty
+            $parts = foreach ($property in $members) {
+                $type = $enums[$property.Name]
+                "$($property.Name) = $($type ? ($property.Value -as $type) : (Get-Value $property.Value))"
+            }
+            "{$($parts -join '; ')}"
+        }
+    }
+}
+
+AfterAll { Remove-Item -Recurse $folder }
+
+Describe '<Type>' -ForEach $results {
+    BeforeAll {
+        $objects = @(& $Make)
+        $values = @($objects | ForEach-Object { Get-Value $_ })
+        $properties = @($objects[0].PSObject.Properties.Name)
+    }
+
+    It 'is what is tried here' {
+        $objects.Count | Should -BeGreaterThan 0
+        $objects[0].GetType().Name | Should -BeExactly $Type
+        $values[0] | Should -Match '^\{.+ = .+\}$'
+    }
+
+    It 'survives JSON' {
+        $revived = ConvertTo-Json $objects -Depth 4 -WarningAction Stop | ConvertFrom-Json
+        @($revived | ForEach-Object { Get-Value $_ }) | Should -Be $values
+    }
+
+    It 'survives a CSV file, every column readable' {
+        $objects | Export-Csv $folder/some.csv
+        $rows = @(Import-Csv $folder/some.csv)
+        $rows[0].PSObject.Properties.Name | Should -Be $properties
+        $meant = foreach ($object in $objects) {
+            foreach ($property in $object.PSObject.Properties) {
+                $null -eq $property.Value ? '' : $property.Value.ToString()
+            }
+        }
+        $read = $rows | ForEach-Object { $_.PSObject.Properties.Value }
+        $read | Should -Be $meant
+        $read -cmatch '^(System|Sparkify)[\w.]*(\[\]| \{|$)' | Should -BeNullOrEmpty
+    }
+
+    It 'survives a Clixml file' {
+        $objects | Export-Clixml $folder/some.xml
+        $revived = @(Import-Clixml $folder/some.xml)
+        $revived[0].PSTypeNames[0] | Should -BeLike "*.$Type"
+        @($revived | ForEach-Object { Get-Value $_ }) | Should -Be $values
+    }
+}
+
+Describe 'What comes from a Clixml file' {
+    It 'pipes on: <What>' -ForEach @(
+        @{ What = 'a warehouse'; Make = { $loaded.Load.Warehouse } }
+        @{ What = 'the result of a load'; Make = { $loaded.Load } }
+        @{ What = 'a run'; Make = { Get-SparkifyEtlRun -Warehouse $loaded.Database } }
+    ) {
+        $original = & $Make
+        $original | Export-Clixml $folder/some.xml
+        $expected = $original | Get-SparkifyTopSongs -First 5
+        Import-Clixml $folder/some.xml | Get-SparkifyTopSongs -First 5 | Should -Be $expected
+    }
+
+    It 'is the same warehouse, whatever was said of it' {
+        $warehouse = [Sparkify.SparkifyWarehouse]@{
+            Path = $loaded.Database; Schema = 'other'; MemoryLimit = '1GB'; Threads = 2
+        }
+        $warehouse | Export-Clixml $folder/some.xml
+        Import-Clixml $folder/some.xml | Initialize-SparkifyTables | Should -Be $warehouse
+    }
+}
+
+Describe 'In JSON' {
+    It 'names stand for numbers where that is asked for' {
+        (ConvertTo-Json $loaded.Load -EnumsAsStrings | ConvertFrom-Json).Mode | Should -BeExactly Incremental
+        $run = Get-SparkifyEtlRun -Warehouse $loaded.Database | ConvertTo-Json -EnumsAsStrings | ConvertFrom-Json
+        $run.Status | Should -BeExactly Succeeded
+    }
+
+    It 'times are UTC' {
+        Get-SparkifyEtlRun -Warehouse $loaded.Database | ConvertTo-Json |
+            Should -Match '"StartedAt": "\d{4}-\d\d-\d\dT[\d:.]+Z"'
+    }
+}
