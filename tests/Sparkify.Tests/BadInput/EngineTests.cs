@@ -17,7 +17,7 @@ public class EngineTests
         Assert.Equal((1, ""), (code, output));
         Assert.Contains("error EngineUnavailable: ", process.Errors, StringComparison.Ordinal);
         Assert.Contains(folder["nowhere.so"], process.Errors, StringComparison.Ordinal);
-        Assert.Contains("Build again with npm on PATH", process.Errors, StringComparison.Ordinal);
+        Assert.Contains("Package or build again, with npm on PATH", process.Errors, StringComparison.Ordinal);
         Assert.False(File.Exists(folder["star.duckdb"]));
     }
 
