@@ -27,7 +27,11 @@ $module = (Resolve-Path $Path).ProviderPath
 $pwsh = (Get-Process -Id $PID).Path
 
 function Measure-Start([string] $Command) {
-    (Measure-Command { & $pwsh -NoProfile -NonInteractive -Command $Command | Out-Null }).TotalMilliseconds
+    $watch = [System.Diagnostics.Stopwatch]::StartNew()
+    $process = [System.Diagnostics.Process]::Start($pwsh, [string[]]('-NoProfile', '-NonInteractive', '-Command', $Command))
+    $process.WaitForExit()
+    if ($process.ExitCode) { throw "pwsh ended with $($process.ExitCode): $Command" }
+    $watch.Elapsed.TotalMilliseconds
 }
 
 function Get-Median([double[]] $Values) {
@@ -37,9 +41,9 @@ function Get-Median([double[]] $Values) {
 }
 
 $import = "Import-Module '$($module -replace "'", "''")'"
-$null = (Measure-Start '1'), (Measure-Start $import)
+$null = (Measure-Start '$null'), (Measure-Start $import)
 $times = 1..$Count | ForEach-Object {
-    [pscustomobject]@{ Empty = Measure-Start '1'; Import = Measure-Start $import }
+    [pscustomobject]@{ Empty = Measure-Start '$null'; Import = Measure-Start $import }
 }
 $empty, $imported = (Get-Median $times.Empty), (Get-Median $times.Import)
 

@@ -32,13 +32,13 @@ internal static class Paths
     /// that; <c>**</c> is left to the engine.
     /// </summary>
     /// <exception cref="SparkifyException">ArgumentInvalid, SourceNotFound.</exception>
-    public static IReadOnlyList<string> ResolveAll(SessionState session, string path)
+    public static IEnumerable<string> ResolveAll(SessionState session, string path)
     {
         var full = Resolve(session, path);
         if (!WildcardPattern.ContainsWildcardCharacters(path) || path.Contains("**", StringComparison.Ordinal)
             || Path.Exists(full))
         {
-            return [full];
+            return new[] { full };
         }
 
         var found = session.Path.GetResolvedProviderPathFromPSPath(path, out _);

@@ -10,23 +10,34 @@ namespace Sparkify;
 /// </summary>
 public sealed class SparkifyLoadContext : AssemblyLoadContext
 {
-    private const string Module = "Sparkify.PowerShell";
+    private const string ModuleName = "Sparkify.PowerShell";
 
+    private static readonly Lock Gate = new();
     private static readonly Assembly Shared = typeof(SparkifyLoadContext).Assembly;
-    private static readonly Lazy<Assembly> Cmdlets = new(() => new SparkifyLoadContext().LoadFromAssemblyName(new AssemblyName(Module)));
+    private static Assembly? _module;
 
     private readonly string _directory = Path.GetDirectoryName(Shared.Location)!;
 
     private SparkifyLoadContext()
-        : base(Module)
+        : base(ModuleName)
     {
     }
 
     /// <summary>Whether this process has imported the module before, in whatever runspace.</summary>
-    public static bool IsLoaded => Cmdlets.IsValueCreated;
+    public static bool IsLoaded => _module is not null;
 
-    /// <summary>The assembly of the cmdlets, for <c>Import-Module -Assembly</c>; loaded once a process.</summary>
-    public static Assembly LoadModule() => Cmdlets.Value;
+    /// <summary>
+    /// The assembly of the cmdlets, for <c>Import-Module -Assembly</c>; loaded when it is first asked for. A property, since
+    /// the first method call of a PowerShell session takes it ten milliseconds.
+    /// </summary>
+    public static Assembly Module
+    {
+        get
+        {
+            lock (Gate)
+                return _module ??= new SparkifyLoadContext().Load(new AssemblyName(ModuleName))!;
+        }
+    }
 
     /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName)
