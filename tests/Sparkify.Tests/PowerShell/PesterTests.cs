@@ -12,7 +12,7 @@ public sealed class PesterTests
     public static IEnumerable<TheoryDataRow<string, string, string>> Outcomes()
     {
         if (PesterSuite.Missing() is { } missing)
-            return [new TheoryDataRow<string, string, string>("", "Skipped", "") { Skip = missing, TestDisplayName = "Pester" }];
+            return [new TheoryDataRow<string, string, string>("", "Skipped", "") { Skip = missing, TestDisplayName = $"Pester: {missing}" }];
         return PesterSuite.Run().Select(outcome => new TheoryDataRow<string, string, string>(outcome.Name, outcome.Result, outcome.Message)
         {
             TestDisplayName = $"{Path.GetFileNameWithoutExtension(outcome.File)}: {outcome.Name}",
