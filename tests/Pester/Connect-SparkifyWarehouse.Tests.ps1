@@ -224,8 +224,8 @@ Describe 'Connect-SparkifyWarehouse' {
         It 'EngineUnavailable: the native library is missing' {
             $module = Join-Path $made.Folder module/Sparkify.PowerShell
             $null = New-Item -ItemType Directory $module/bin
-            Copy-Item $ModulePath/*.ps* $module
-            Copy-Item $ModulePath/bin/*.dll $module/bin
+            Copy-Item $ModuleFolder/*.ps* $module
+            Copy-Item $ModuleFolder/bin/*.dll $module/bin
             $told = & ([System.Environment]::ProcessPath) -NoProfile -NonInteractive -OutputFormat Text -Command "
                 Import-Module '$module'
                 Connect-SparkifyWarehouse '$(Join-Path $made.Folder new.duckdb)' -ErrorAction SilentlyContinue

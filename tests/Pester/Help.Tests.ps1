@@ -188,7 +188,7 @@ Describe 'The pages' {
     }
 
     It 'are in the module as they are compiled' {
-        Get-FileHash "$script:ModulePath/en-US/Sparkify.PowerShell.dll-Help.xml" | ForEach-Object Hash |
+        Get-FileHash "$script:ModuleFolder/en-US/Sparkify.PowerShell.dll-Help.xml" | ForEach-Object Hash |
             Should -BeExactly (Get-FileHash "$repository/module/en-US/Sparkify.PowerShell.dll-Help.xml").Hash
     }
 }

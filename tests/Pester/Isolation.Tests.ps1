@@ -5,7 +5,7 @@ BeforeAll {
     $null = Invoke-SparkifyEtl (Set-TestFile $folder/log_data/events.json (New-EventLine)) -Warehouse $database
 
     # What our module keeps to itself, and what it may bring one day.
-    $private = @((Get-ChildItem (Join-Path $script:ModulePath bin/*.dll)).BaseName -cne 'Sparkify')
+    $private = @((Get-ChildItem (Join-Path $script:ModuleFolder bin/*.dll)).BaseName -cne 'Sparkify')
     $names = $private + 'Npgsql', 'AWSSDK.Core', 'AWSSDK.S3'
 
     # A module that brings assemblies of the same names, each with a type of its own, all of version 99.

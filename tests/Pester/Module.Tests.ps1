@@ -92,7 +92,7 @@ BeforeDiscovery {
 
 BeforeAll {
     . $PSScriptRoot/Support.ps1
-    $manifestPath = Join-Path $script:ModulePath Sparkify.PowerShell.psd1
+    $manifestPath = Join-Path $script:ModuleFolder Sparkify.PowerShell.psd1
     $manifest = Import-PowerShellDataFile $manifestPath
     $module = Get-Module Sparkify.PowerShell
     $shared = [Sparkify.SparkifyWarehouse].Assembly
@@ -213,7 +213,7 @@ Describe 'The manifest' {
     }
 
     It 'says the version of the assemblies' {
-        foreach ($file in Get-ChildItem (Join-Path $script:ModulePath bin/Sparkify*.dll)) {
+        foreach ($file in Get-ChildItem (Join-Path $script:ModuleFolder bin/Sparkify*.dll)) {
             $version = $file.VersionInfo.ProductVersion.Split('+')[0]
             $version | Should -BeExactly $manifest.ModuleVersion -Because $file.Name
         }
@@ -326,14 +326,14 @@ Describe 'Importing' {
     It 'loads nothing native' {
         $import.Libraries | Should -Not -BeNullOrEmpty
         @($import.Libraries -match 'duckdb') | Should -BeNullOrEmpty
-        $ours = $import.Libraries | Where-Object { "$_".StartsWith($script:ModulePath) }
+        $ours = $import.Libraries | Where-Object { "$_".StartsWith($script:ModuleFolder) }
         $ours | Where-Object { $_ -notlike '*.dll' } | Should -BeNullOrEmpty
     }
 }
 
 Describe 'The package' {
     BeforeAll {
-        $root = (Resolve-Path $script:ModulePath).ProviderPath
+        $root = (Resolve-Path $script:ModuleFolder).ProviderPath
         $files = @([System.IO.Directory]::GetFiles($root, '*', 'AllDirectories') |
                 ForEach-Object { [System.IO.Path]::GetRelativePath($root, $_).Replace('\', '/') })
         $examples = Join-Path $PSScriptRoot ../../examples

@@ -1,9 +1,11 @@
 # What every test file begins with: `. $PSScriptRoot/Support.ps1` in its BeforeAll.
 
 # The module under test: laid out as it is published, by the build or by `build.ps1 Package`.
-$script:ModulePath = if ($env:SPARKIFY_MODULE) { $env:SPARKIFY_MODULE }
+$script:ModuleFolder = if ($env:SPARKIFY_MODULE) { $env:SPARKIFY_MODULE }
 else { Join-Path $PSScriptRoot '../../src/Sparkify.PowerShell/bin/Debug/module/Sparkify.PowerShell' }
 
+# By its manifest: the folder of a package is named for its version, and Import-Module takes no such folder.
+$script:ModulePath = Join-Path $script:ModuleFolder Sparkify.PowerShell.psd1
 Import-Module $script:ModulePath -ErrorAction Stop
 
 # A folder of a test's own, as a path of the file system.
