@@ -9,7 +9,6 @@
     CompatiblePSEditions = @('Core')
     PowerShellVersion    = '7.6'
     RequiredAssemblies   = @('bin/Sparkify.dll')
-    TypesToProcess       = @('Sparkify.PowerShell.types.ps1xml')
     FormatsToProcess     = @('Sparkify.PowerShell.format.ps1xml')
     FunctionsToExport    = @()
     CmdletsToExport      = @(

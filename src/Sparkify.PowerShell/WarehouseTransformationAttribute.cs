@@ -18,6 +18,8 @@ public sealed class WarehouseTransformationAttribute : ArgumentTransformationAtt
         return (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
         {
             SparkifyWarehouse warehouse => warehouse,
+            // A job serializes a result one level deep, and so its warehouse as text.
+            string text when SparkifyWarehouse.TryParse(text, out var written) => written,
             string { Length: > 0 } text => Paths.Warehouse(engineIntrinsics.SessionState, text),
             FileInfo file => new SparkifyWarehouse { Path = file.FullName },
             _ when inputData is PSObject copy && copy.TypeNames.Contains(Serialized) => Revive(copy),

@@ -345,7 +345,6 @@ Describe 'The package' {
             'Sparkify.PowerShell.format.ps1xml'
             'Sparkify.PowerShell.psd1'
             'Sparkify.PowerShell.psm1'
-            'Sparkify.PowerShell.types.ps1xml'
             'bin/Sparkify.DuckDb.dll'
             'bin/Sparkify.Engine.dll'
             'bin/Sparkify.PowerShell.dll'

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Sparkify;
 
 /// <summary>
@@ -22,6 +24,25 @@ public sealed record SparkifyWarehouse
     /// <summary>The most threads the engine may use; null means one for each processor.</summary>
     public int? Threads { get; init; }
 
-    /// <inheritdoc/>
+    /// <summary>The engine, the file and the schema: "DuckDb /data/plays.duckdb (sparkify)".</summary>
     public override string ToString() => $"{Engine} {Path} ({Schema})";
+
+    /// <summary>
+    /// Reads what <see cref="ToString"/> wrote, as it comes back from a job or a CSV file. How much the engine may take of
+    /// the machine is not in it.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="warehouse">The warehouse, where the text is one.</param>
+    public static bool TryParse(string? text, [NotNullWhen(true)] out SparkifyWarehouse? warehouse)
+    {
+        warehouse = null;
+        var start = $"{SparkifyEngine.DuckDb} ";
+        var schema = text?.LastIndexOf(" (", StringComparison.Ordinal) ?? -1;
+        if (schema < start.Length || !text!.StartsWith(start, StringComparison.Ordinal) || !text.EndsWith(')'))
+            return false;
+        var path = text[start.Length..schema];
+        if (System.IO.Path.IsPathFullyQualified(path))
+            warehouse = new SparkifyWarehouse { Path = path, Schema = text[(schema + 2)..^1] };
+        return warehouse is not null;
+    }
 }
