@@ -60,7 +60,7 @@ $tasks = @{
 
     Demo    = {
         . $tasks.Package
-        pwsh -NoProfile -Command "Import-Module '$package'; & '$PSScriptRoot/examples/runbook.ps1'"
+        pwsh -NoProfile -Command "Import-Module '$package/$name.psd1'; & '$PSScriptRoot/examples/runbook.ps1'"
     }
 
     Help    = {
