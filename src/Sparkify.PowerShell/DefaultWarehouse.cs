@@ -6,9 +6,6 @@ namespace Sparkify.PowerShell;
 /// <summary>The warehouse a session was connected to last: each runspace has its own.</summary>
 internal static class DefaultWarehouse
 {
-    /// <summary>The database of who has connected to none.</summary>
-    public const string FileName = "sparkify.duckdb";
-
     private static readonly ConditionalWeakTable<Runspace, SparkifyWarehouse> Connected = [];
 
     /// <summary>That of the runspace whose thread asks, or null.</summary>

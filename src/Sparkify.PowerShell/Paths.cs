@@ -56,7 +56,7 @@ internal static class Paths
     /// <summary>The warehouse of who names none: in the folder the session is in.</summary>
     public static SparkifyWarehouse DefaultWarehouse(SessionState session) => new()
     {
-        Path = Path.Combine(session.Path.CurrentFileSystemLocation.ProviderPath, PowerShell.DefaultWarehouse.FileName),
+        Path = Path.Combine(session.Path.CurrentFileSystemLocation.ProviderPath, SparkifyWarehouse.DefaultFileName),
     };
 
     private static SparkifyException NoFile(string path, string why, Exception? inner = null) =>

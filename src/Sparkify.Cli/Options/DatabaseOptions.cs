@@ -8,12 +8,14 @@ internal sealed partial class DatabaseOptions
 {
     private readonly Option<string> _database = new("--database")
     {
-        Description = "The database file.", HelpName = "FILE", DefaultValueFactory = _ => "sparkify.duckdb",
+        Description = "The database file.", HelpName = "FILE",
+        DefaultValueFactory = _ => SparkifyWarehouse.DefaultFileName,
     };
 
     private readonly Option<string> _schema = new("--schema")
     {
-        Description = "The schema that holds the tables.", HelpName = "NAME", DefaultValueFactory = _ => "sparkify",
+        Description = "The schema that holds the tables.", HelpName = "NAME",
+        DefaultValueFactory = _ => SparkifyWarehouse.DefaultSchema,
     };
 
     private readonly Option<string?> _memoryLimit = new("--memory-limit")

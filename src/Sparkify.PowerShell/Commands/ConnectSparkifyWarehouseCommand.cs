@@ -14,12 +14,12 @@ public sealed class ConnectSparkifyWarehouseCommand : SparkifyCmdlet
     [Parameter(Position = 0, ParameterSetName = "DuckDb", ValueFromPipelineByPropertyName = true)]
     [Alias("FullName", "PSPath")]
     [ValidateNotNullOrEmpty]
-    public string Path { get; set; } = DefaultWarehouse.FileName;
+    public string Path { get; set; } = SparkifyWarehouse.DefaultFileName;
 
     /// <summary>The schema that holds the tables.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
-    public string Schema { get; set; } = "sparkify";
+    public string Schema { get; set; } = SparkifyWarehouse.DefaultSchema;
 
     /// <summary>The most memory the engine may take, as in 2GB.</summary>
     [Parameter(ParameterSetName = "DuckDb", ValueFromPipelineByPropertyName = true)]

@@ -8,6 +8,12 @@ namespace Sparkify;
 /// </summary>
 public sealed record SparkifyWarehouse
 {
+    /// <summary>The database file of who names none, in the current folder.</summary>
+    public const string DefaultFileName = "sparkify.duckdb";
+
+    /// <summary>The schema of who names none.</summary>
+    public const string DefaultSchema = "sparkify";
+
     /// <summary>The engine behind it.</summary>
     public SparkifyEngine Engine { get; init; } = SparkifyEngine.DuckDb;
 
@@ -15,7 +21,7 @@ public sealed record SparkifyWarehouse
     public required string Path { get; init; }
 
     /// <summary>The schema that holds the tables.</summary>
-    public string Schema { get; init; } = "sparkify";
+    public string Schema { get; init; } = DefaultSchema;
 
     /// <summary>The most memory the engine may take, as it spells sizes ("2GB"); null means 1 GB, or 80 % of the
     /// machine's memory where that is less. What does not fit is spilled beside the database.</summary>

@@ -1,3 +1,5 @@
+using Sparkify.Tests.Support;
+
 namespace Sparkify.Tests.Etl;
 
 /// <summary>The published small copy of the Sparkify set, where it lies beside the checkout.</summary>
@@ -7,13 +9,9 @@ internal static class RealData
     {
         get
         {
-            for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            {
-                var data = System.IO.Path.Combine(folder.FullName, "..", "shared", "data", "sparkify");
-                if (File.Exists(System.IO.Path.Combine(folder.FullName, "Sparkify.PowerShell.sln")) && Directory.Exists(data))
-                    return System.IO.Path.GetFullPath(data);
-            }
-
+            var data = System.IO.Path.Combine(Repository.Folder, "..", "shared", "data", "sparkify");
+            if (Directory.Exists(data))
+                return System.IO.Path.GetFullPath(data);
             Assert.Skip("The real data is not beside the checkout, in ../shared/data/sparkify.");
             return "";
         }

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Sparkify.PowerShell;
+using Sparkify.Tests.Support;
 
 namespace Sparkify.Tests.PowerShell;
 

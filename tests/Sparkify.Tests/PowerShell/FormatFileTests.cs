@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Sparkify.Tests.Support;
 
 namespace Sparkify.Tests.PowerShell;
 

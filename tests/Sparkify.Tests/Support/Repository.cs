@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Sparkify.Tests.PowerShell;
+namespace Sparkify.Tests.Support;
 
 /// <summary>Where things are, as the build wrote it down.</summary>
 internal static class Repository
