@@ -1,0 +1,136 @@
+namespace Sparkify.Emulator.Redshift.Sql;
+
+/// <summary>
+/// CREATE TABLE: keys are declared and not enforced, and how the table is laid out over the cluster is remembered, in a
+/// comment that a trigger of the database reads.
+/// </summary>
+internal static class TableDefinition
+{
+    /// <summary>Translates the definition whose name, or IF NOT EXISTS, is here.</summary>
+    public static void Translate(SqlStatement sql, int at)
+    {
+        if (sql.Is(at, "IF", "NOT", "EXISTS"))
+            at += 3;
+        at = sql.AfterName(at);
+        var design = new TableDesign();
+        if (sql.Is(at, "("))
+        {
+            var close = sql.Closing(at);
+            var definitions = Definitions(sql, at, close);
+            // CREATE TABLE t (a, b) AS … names its columns only.
+            if (definitions.Exists(definition => definition.To > definition.From + 1))
+                Columns(sql, definitions, design);
+            at = close + 1;
+        }
+
+        while (at < sql.Count && !sql.Is(at, "AS"))
+            at = design.ReadAttribute(sql, at);
+        design.Check();
+        var last = sql.Count - 1;
+        sql.Replace(last, $"{sql[last].Text} {design.Marker()}");
+    }
+
+    private static List<(int From, int To)> Definitions(SqlStatement sql, int open, int close)
+    {
+        var definitions = new List<(int From, int To)>();
+        var from = open + 1;
+        for (var at = from; at <= close; at++)
+        {
+            if (at == close || sql.Is(at, ","))
+            {
+                definitions.Add((from, at));
+                from = at + 1;
+            }
+            else if (sql.Is(at, "("))
+            {
+                at = sql.Closing(at);
+            }
+        }
+
+        return definitions;
+    }
+
+    private static void Columns(SqlStatement sql, List<(int From, int To)> definitions, TableDesign design)
+    {
+        var keyColumns = new HashSet<string>();
+        foreach (var (from, to) in definitions)
+        {
+            var at = sql.Is(from, "CONSTRAINT") ? from + 2 : from;
+            if (sql.IsOneOf(at, "CHECK", "EXCLUDE"))
+                throw Refusals.Unsupported($"{sql[at].Text.ToUpperInvariant()} constraint");
+            if (!sql.Is(at, "PRIMARY", "KEY") && !sql.Is(at, "UNIQUE") && !sql.Is(at, "FOREIGN", "KEY"))
+                continue;
+            for (var column = at + 3; sql.Is(at, "PRIMARY") && column < sql.Closing(at + 2); column += 2)
+                keyColumns.Add(sql[column].Name());
+            // With the comma in front of it, or behind it where it comes first.
+            sql.Remove(from, to - from);
+            sql.Remove(sql.Is(from - 1, ",") ? from - 1 : to, sql.Is(from - 1, ",") || sql.Is(to, ",") ? 1 : 0);
+        }
+
+        foreach (var (from, to) in definitions)
+        {
+            if (sql[from].Text.Length > 0 && !sql.Is(from, "LIKE"))
+                Column(sql, from, to, keyColumns, design);
+        }
+    }
+
+    private static void Column(SqlStatement sql, int from, int to, HashSet<string> keyColumns, TableDesign design)
+    {
+        var name = sql[from].Name();
+        design.Columns.Add(name);
+        ColumnType.Translate(sql, from + 1);
+        for (var at = from + 2; at < to; at++)
+        {
+            if (sql.Is(at, "("))
+                at = sql.Closing(at);
+            else
+                at = ColumnAttribute(sql, at, name, design);
+        }
+
+        if (keyColumns.Contains(name))
+            sql.Replace(to - 1, $"{sql[to - 1].Text} NOT NULL");
+    }
+
+    /// <summary>Translates the attribute here, and gives the index of its last token.</summary>
+    private static int ColumnAttribute(SqlStatement sql, int at, string column, TableDesign design)
+    {
+        switch (sql[at].Text.ToUpperInvariant())
+        {
+            case "[":
+                throw Refusals.Unsupported("Array type");
+            case "CHECK":
+                throw Refusals.Unsupported("CHECK constraint");
+            case "ENCODE" or "CONSTRAINT":
+                sql.Remove(at, 2);
+                return at + 1;
+            case "DISTKEY":
+                design.DistributeBy(column);
+                sql.Remove(at);
+                return at;
+            case "SORTKEY":
+                design.SortBy([column]);
+                sql.Remove(at);
+                return at;
+            case "PRIMARY" when sql.Is(at + 1, "KEY"):
+                sql.Remove(at, 2);
+                sql.Replace(at, "NOT NULL");
+                return at + 1;
+            case "UNIQUE":
+                sql.Remove(at);
+                return at;
+            case "REFERENCES":
+                var end = sql.AfterName(at + 1);
+                end = sql.Is(end, "(") ? sql.Closing(end) + 1 : end;
+                sql.Remove(at, end - at);
+                return end - 1;
+            case "IDENTITY" when sql.Is(at + 1, "("):
+                var isGenerated = sql.Is(at - 1, "AS");
+                sql.Replace(at, isGenerated ? "IDENTITY" : "GENERATED BY DEFAULT AS IDENTITY");
+                sql.Replace(at + 2, $"START WITH {sql[at + 2].Text}");
+                sql.Replace(at + 3, " INCREMENT BY ");
+                return at + 5;
+            default:
+                return at;
+        }
+    }
+}
