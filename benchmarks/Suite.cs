@@ -16,17 +16,22 @@ internal sealed class Suite(string folder, int runs)
     {
         if (args.Length > 0 && args[0].StartsWith('-'))
         {
-            Console.Error.WriteLine($"{Command} -- [events in millions, such as 1 10]");
+            Console.Error.WriteLine($"{Command} -- [events in millions, such as 1 10 | servers]");
             return 2;
         }
 
         long[] sizes = args.Length > 0
-            ? [.. args.Select(size => (long)(double.Parse(size, CultureInfo.InvariantCulture) * 1_000_000))]
+            ? [.. args.Where(size => size != "servers")
+                .Select(size => (long)(double.Parse(size, CultureInfo.InvariantCulture) * 1_000_000))]
             : [1_000_000, 10_000_000];
         var folder = Directory.CreateTempSubdirectory("sparkify-bench-").FullName;
         try
         {
-            await new Suite(folder, runs: 5).RunAsync(sizes, whole: args.Length == 0);
+            var suite = new Suite(folder, runs: 5);
+            if (args is ["servers"])
+                await suite.ServersAsync();
+            else
+                await suite.RunAsync(sizes, whole: args.Length == 0);
             return 0;
         }
         finally
@@ -43,9 +48,15 @@ internal sealed class Suite(string folder, int runs)
             + $"{Environment.ProcessorCount} processors, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GiB, "
             + $".NET {Environment.Version}, {DateTime.UtcNow:yyyy-MM-dd}.");
         Line();
-        Line("The floor is [floor.sql](floor.sql): the least anyone could write on the same engine, with no rejects, repair,");
-        Line("upsert, deduplication or ledger. Both load the same files, in turn, each run in a process of its own; figures are");
-        Line($"medians of {runs} runs (3 above 1 M events) after one that is not counted, the ratio is the median of the runs' ratios.");
+        Line(
+            "The floor is [floor.sql](floor.sql): the least anyone could write on the same engine, with no rejects, "
+            + "repair,");
+        Line(
+            "upsert, deduplication or ledger. Both load the same files, in turn, each run in a process of its own; "
+            + "figures are");
+        Line(
+            $"medians of {runs} runs (3 above 1 M events) after one that is not counted, "
+            + "the ratio is the median of the runs' ratios.");
         var medians = new List<(long Events, double Seconds)>();
         foreach (var size in sizes)
             medians.Add((size, await LoadAsync(size)));
@@ -59,6 +70,7 @@ internal sealed class Suite(string folder, int runs)
         if (!whole)
             return;
         await SmallFilesAsync();
+        await ServersAsync();
         var results = Path.Combine(Path.GetDirectoryName(Source())!, "RESULTS.md");
         await File.WriteAllTextAsync(results, _report + await NotesAsync(results));
         Console.WriteLine($"Written to {results}");
@@ -67,8 +79,10 @@ internal sealed class Suite(string folder, int runs)
     private async Task<double> LoadAsync(long events)
     {
         var data = await SampleDataGenerator.GenerateAsync(
-            new SampleDataOptions { Path = Path.Combine(folder, $"{events}"), Events = events, SingleSongFile = true }, null, default);
-        var bytes = Directory.EnumerateFiles(data.Path, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
+            new SampleDataOptions { Path = Path.Combine(folder, $"{events}"), Events = events, SingleSongFile = true },
+            null, default);
+        var bytes = Directory.EnumerateFiles(data.Path, "*", SearchOption.AllDirectories)
+            .Sum(file => new FileInfo(file).Length);
         var count = events > 1_000_000 ? 3 : runs;
         var (load, floor) = InTurn(count, data.EventPath, data.SongPath);
         Line();
@@ -80,7 +94,8 @@ internal sealed class Suite(string folder, int runs)
         {
             var seconds = Median(all.Select(run => run.Seconds));
             Line($"| {name} | {seconds:0.00} | {events / seconds:N0} | {bytes / 1e6 / seconds:0} | "
-                + $"{Median(all.Select(run => run.CpuSeconds)):0.00} | {Median(all.Select(run => (double)run.PeakBytes)) / (1 << 20):N0} MiB | "
+                + $"{Median(all.Select(run => run.CpuSeconds)):0.00} | "
+                + $"{Median(all.Select(run => (double)run.PeakBytes)) / (1 << 20):N0} MiB | "
                 + $"{Median(all.Select(run => (double)run.DatabaseBytes)) / 1e6:N0} MB |");
         }
 
@@ -101,14 +116,24 @@ internal sealed class Suite(string folder, int runs)
     private async Task SmallFilesAsync()
     {
         var many = await SampleDataGenerator.GenerateAsync(
-            new SampleDataOptions { Path = Path.Combine(folder, "many"), Events = 1_000, Songs = 15_000 }, null, default);
+            new SampleDataOptions { Path = Path.Combine(folder, "many"), Events = 1_000, Songs = 15_000 },
+            null, default);
         var one = await SampleDataGenerator.GenerateAsync(
-            new SampleDataOptions { Path = Path.Combine(folder, "one"), Events = 1_000, Songs = 15_000, SingleSongFile = true }, null, default);
+            new SampleDataOptions
+            {
+                Path = Path.Combine(folder, "one"),
+                Events = 1_000,
+                Songs = 15_000,
+                SingleSongFile = true,
+            },
+            null, default);
         List<double> manySeconds = [], oneSeconds = [], floorSeconds = [];
         for (var i = -1; i < runs; i++)
         {
             var measured = new[] { ("load", many), ("load", one), ("floor", many) }
-                .Select(run => Worker.Run(run.Item1, Path.Combine(folder, "small.duckdb"), run.Item2.EventPath, run.Item2.SongPath).Seconds)
+                .Select(run => Worker
+                    .Run(run.Item1, Path.Combine(folder, "small.duckdb"), run.Item2.EventPath, run.Item2.SongPath)
+                    .Seconds)
                 .ToArray();
             if (i < 0)
                 continue;
@@ -127,6 +152,8 @@ internal sealed class Suite(string folder, int runs)
         Line($"| floor, 15,000 files | {Median(floorSeconds):0.00} |");
     }
 
+    private Task ServersAsync() => new ServerSuite(folder, runs: 3, text => Line(text)).RunAsync(1_000_000);
+
     private (List<Measurement> Load, List<Measurement> Floor) InTurn(int count, string events, string songs)
     {
         List<Measurement> load = [], floor = [];
@@ -144,12 +171,13 @@ internal sealed class Suite(string folder, int runs)
     }
 
     private static List<SparkifyStep> Steps(List<Measurement> all) =>
-        [.. all[0].Steps.Select((step, i) => new SparkifyStep(step.Name, Median(all.Select(run => run.Steps[i].Seconds))))];
+        [.. all[0].Steps.Select(
+            (step, i) => new SparkifyStep(step.Name, Median(all.Select(run => run.Steps[i].Seconds))))];
 
     private static string Cell(List<SparkifyStep> steps, int i) =>
         i < steps.Count ? $"{steps[i].Name} | {steps[i].Seconds:0.00}" : " | ";
 
-    private static double Median(IEnumerable<double> values)
+    public static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();
         var middle = sorted.Length / 2;

@@ -5,7 +5,7 @@
     Author               = 'The Sparkify.PowerShell maintainers'
     CompanyName          = 'The Sparkify.PowerShell maintainers'
     Copyright            = '(c) The Sparkify.PowerShell maintainers. MIT License.'
-    Description          = 'Loads a music streaming service''s JSON event logs and song catalogue into a star schema - every play kept, none counted twice, all or nothing - and answers what people listen to. Works on the laptop with DuckDB inside: no server, no account.'
+    Description          = 'Loads a music streaming service''s JSON event logs and song catalogue into a star schema - every play kept, none counted twice, all or nothing - and answers what people listen to. Works on the laptop with DuckDB inside - no server, no account - and with the same commands on PostgreSQL and on Amazon Redshift, from local files and from Amazon S3.'
     CompatiblePSEditions = @('Core')
     PowerShellVersion    = '7.6'
     RequiredAssemblies   = @('bin/Sparkify.dll')
@@ -31,8 +31,8 @@
     PrivateData          = @{
         PSData = @{
             Tags         = @(
-                'ETL', 'DuckDB', 'DataWarehouse', 'StarSchema', 'Analytics', 'JSON', 'Sparkify', 'PSEdition_Core', 'Windows',
-                'Linux', 'MacOS'
+                'ETL', 'DuckDB', 'PostgreSQL', 'Redshift', 'AWS', 'S3', 'DataWarehouse', 'StarSchema', 'Analytics', 'JSON',
+                'Sparkify', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS'
             )
             LicenseUri   = 'https://github.com/sparkify-powershell/Sparkify.PowerShell/blob/main/LICENSE'
             ProjectUri   = 'https://github.com/sparkify-powershell/Sparkify.PowerShell'

@@ -1,1 +1,5 @@
-DROP SCHEMA IF EXISTS {schema} CASCADE
+-- Our tables, and the views over them. The schema may hold more than that.
+DROP TABLE IF EXISTS
+    {schema}.staging_events, {schema}.staging_songs, {schema}.text_repairs, {schema}.songplays, {schema}.users,
+    {schema}.songs, {schema}.artists, {schema}.time, {schema}.etl_runs, {schema}.etl_files, {schema}.etl_rejects
+CASCADE

@@ -1,13 +1,14 @@
--- Reads the files with the engine's own parallel reader. A line in which anything is amiss gets a NULL song_id:
+-- Reads the files with the engine's own parallel reader. Text loses its trailing blanks, which Redshift passes over when it
+-- compares. A line in which anything is amiss gets a NULL song_id:
 -- files with such lines are read again, line by line.
 INSERT INTO {schema}.staging_songs
 SELECT $first_file_id + file_index,
        TRY_CAST(num_songs AS BIGINT),
-       artist_id,
+       rtrim(artist_id, ' '),
        TRY_CAST(artist_latitude AS DOUBLE),
        TRY_CAST(artist_longitude AS DOUBLE),
-       artist_location,
-       artist_name,
+       rtrim(artist_location, ' '),
+       rtrim(artist_name, ' '),
        CASE
            WHEN TRIM(song_id) <> ''
             AND TRIM(artist_id) <> ''
@@ -21,12 +22,14 @@ SELECT $first_file_id + file_index,
             -- And NaN, as pandas writes what is missing, for text.
             AND title IS DISTINCT FROM 'NaN' AND artist_name IS DISTINCT FROM 'NaN'
             AND artist_location IS DISTINCT FROM 'NaN' AND song_id <> 'NaN' AND artist_id <> 'NaN'
+            -- And keeps U+0000 in text, which servers cannot store.
+            AND NOT contains(concat(title, artist_name, artist_location, song_id, artist_id), chr(0))
             -- A line that may be longer than 4 MiB, even if every character of it is an escape of six bytes.
             AND COALESCE(strlen(title), 0) + COALESCE(strlen(artist_name), 0) + COALESCE(strlen(artist_location), 0)
                 <= 524288
-           THEN song_id
+           THEN rtrim(song_id, ' ')
        END,
-       title,
+       rtrim(title, ' '),
        TRY_CAST(duration AS DOUBLE),
        TRY_CAST(year AS BIGINT)
 FROM read_json(

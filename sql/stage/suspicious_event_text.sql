@@ -1,15 +1,16 @@
 -- Text of the new events that is not plain ASCII: the only kind that can have been decoded wrongly.
-SELECT DISTINCT text
+-- The number of bytes tells apart what differs by blanks at the end only: Redshift takes such text for equal.
+SELECT DISTINCT found.text, OCTET_LENGTH(found.text) AS bytes
 FROM (
-    SELECT song AS text, file_id FROM {schema}.staging_events WHERE BIT_LENGTH(song) <> 8 * LENGTH(song)
+    SELECT song AS text, file_id FROM {schema}.staging_events WHERE OCTET_LENGTH(song) <> LENGTH(song)
     UNION ALL
-    SELECT artist, file_id FROM {schema}.staging_events WHERE BIT_LENGTH(artist) <> 8 * LENGTH(artist)
+    SELECT artist, file_id FROM {schema}.staging_events WHERE OCTET_LENGTH(artist) <> LENGTH(artist)
     UNION ALL
-    SELECT location, file_id FROM {schema}.staging_events WHERE BIT_LENGTH(location) <> 8 * LENGTH(location)
+    SELECT location, file_id FROM {schema}.staging_events WHERE OCTET_LENGTH(location) <> LENGTH(location)
     UNION ALL
-    SELECT firstname, file_id FROM {schema}.staging_events WHERE BIT_LENGTH(firstname) <> 8 * LENGTH(firstname)
+    SELECT firstname, file_id FROM {schema}.staging_events WHERE OCTET_LENGTH(firstname) <> LENGTH(firstname)
     UNION ALL
-    SELECT lastname, file_id FROM {schema}.staging_events WHERE BIT_LENGTH(lastname) <> 8 * LENGTH(lastname)) found
+    SELECT lastname, file_id FROM {schema}.staging_events WHERE OCTET_LENGTH(lastname) <> LENGTH(lastname)) found
 JOIN batch_files b ON b.file_id = found.file_id
-WHERE NOT b.stale
-  AND NOT EXISTS (SELECT 1 FROM {schema}.text_repairs r WHERE r.original = found.text)
+LEFT JOIN {schema}.text_repairs r ON r.original = found.text AND OCTET_LENGTH(r.original) = OCTET_LENGTH(found.text)
+WHERE NOT b.stale AND r.original IS NULL

@@ -15,11 +15,9 @@ FROM (
         GROUP BY title, artist_name
         HAVING COUNT(*) = 1) s
       ON s.title = p.song_title AND s.artist_name = p.artist_name
-    WHERE NOT b.stale
-      AND NOT EXISTS (
-          SELECT 1
-          FROM undecided_plays u
-          WHERE u.session_id = p.session_id AND u.item_in_session = p.item_in_session AND u.start_time = p.start_time)
+    LEFT JOIN undecided_plays u
+      ON u.session_id = p.session_id AND u.item_in_session = p.item_in_session AND u.start_time = p.start_time
+    WHERE NOT b.stale AND u.session_id IS NULL
     UNION ALL
     SELECT p.*, s.song_id, s.artist_id,
            ROW_NUMBER() OVER (
@@ -29,5 +27,7 @@ FROM (
     FROM {schema}.clean_plays p
     JOIN undecided_plays u
       ON u.session_id = p.session_id AND u.item_in_session = p.item_in_session AND u.start_time = p.start_time
-    LEFT JOIN {schema}.songs s ON s.title = p.song_title AND s.artist_name = p.artist_name) decided
+    LEFT JOIN {schema}.songs s
+      ON s.title = p.song_title AND s.artist_name = p.artist_name
+    ) decided
 WHERE place = 1

@@ -1,7 +1,5 @@
 DELETE FROM {schema}.songplays
-WHERE EXISTS (
-    SELECT 1
-    FROM undecided_plays u
-    WHERE u.session_id = songplays.session_id
-      AND u.item_in_session = songplays.item_in_session
-      AND u.start_time = songplays.start_time)
+USING undecided_plays u
+WHERE songplays.session_id = u.session_id
+  AND songplays.item_in_session = u.item_in_session
+  AND songplays.start_time = u.start_time

@@ -1,3 +1,6 @@
 DELETE FROM {schema}.time
-WHERE start_time IN (SELECT start_time FROM undecided_plays)
-  AND NOT EXISTS (SELECT 1 FROM {schema}.songplays p WHERE p.start_time = time.start_time)
+WHERE start_time IN (
+    SELECT u.start_time
+    FROM undecided_plays u
+    LEFT JOIN {schema}.songplays p ON p.start_time = u.start_time
+    WHERE p.start_time IS NULL)

@@ -65,7 +65,8 @@ internal static class SparkifyCli
             """
             Loads Sparkify's event logs and songs into a star schema, and answers what people listen to.
 
-            The warehouse is one file, by default sparkify.duckdb in the current folder. No server, no account.
+            The warehouse is one file, by default sparkify.duckdb in the current folder: no server, no account. With
+            --postgres or --redshift it is on a server.
             """)
         {
             new DemoCommand(console),

@@ -16,6 +16,8 @@ internal static class ErrorRecords
         ErrorIds.ArgumentInvalid => ErrorCategory.InvalidArgument,
         ErrorIds.EngineUnavailable => ErrorCategory.NotInstalled,
         ErrorIds.ConnectionFailed => ErrorCategory.OpenError,
+        ErrorIds.CredentialMissing or ErrorIds.CredentialExpired => ErrorCategory.AuthenticationError,
+        ErrorIds.AccessDenied => ErrorCategory.PermissionDenied,
         ErrorIds.TablesMissing or ErrorIds.TableNotFound or ErrorIds.RunNotFound => ErrorCategory.ObjectNotFound,
         ErrorIds.SourceNotFound or ErrorIds.SourceEmpty => ErrorCategory.ObjectNotFound,
         ErrorIds.SourceUnreadable => ErrorCategory.ReadError,

@@ -8,8 +8,8 @@ internal static class Paths
     private const string FileSystem = "FileSystem";
 
     /// <summary>
-    /// The file or folder meant, whether it is there or not. Nothing is expanded; brackets may be escaped, as completion
-    /// does it.
+    /// The file or folder meant, whether it is there or not. Nothing is expanded; brackets may be escaped, as
+    /// completion does it.
     /// </summary>
     /// <exception cref="SparkifyException">ArgumentInvalid: it is no path of files.</exception>
     public static string Resolve(SessionState session, string path)
@@ -28,12 +28,14 @@ internal static class Paths
     }
 
     /// <summary>
-    /// The files and folders meant by a path with wildcards. A name that is there as it is spelled, brackets and all, is
-    /// that; <c>**</c> is left to the engine.
+    /// The files and folders meant by a path with wildcards. A name that is there as it is spelled, brackets and all,
+    /// is that; <c>**</c>, and all that is in S3, is left to the engine.
     /// </summary>
     /// <exception cref="SparkifyException">ArgumentInvalid, SourceNotFound.</exception>
     public static IEnumerable<string> ResolveAll(SessionState session, string path)
     {
+        if (path.StartsWith("s3://", StringComparison.OrdinalIgnoreCase))
+            return new[] { path };
         var full = Resolve(session, path);
         if (!WildcardPattern.ContainsWildcardCharacters(path) || path.Contains("**", StringComparison.Ordinal)
             || Path.Exists(full))

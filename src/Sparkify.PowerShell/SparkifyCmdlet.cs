@@ -40,6 +40,12 @@ public abstract class SparkifyCmdlet : PSCmdlet, IDisposable
     /// <summary>Handles one input object, on the pipeline's thread.</summary>
     private protected abstract void Process();
 
+    /// <summary>Whether it is only to be said what would be done.</summary>
+    private protected bool IsWhatIf => LanguagePrimitives.IsTrue(
+        MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
+            ? given
+            : GetVariableValue("WhatIfPreference"));
+
     /// <summary>Does a piece of the engine's work and writes what it gives, or the error it ends with.</summary>
     private protected void Write<T>(Func<IReporter, CancellationToken, Task<T>> work) =>
         Run(async (pipeline, token) => pipeline.WriteObject(await work(pipeline, token).ConfigureAwait(false)));

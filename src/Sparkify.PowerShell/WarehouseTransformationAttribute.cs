@@ -3,8 +3,8 @@ using System.Management.Automation;
 namespace Sparkify.PowerShell;
 
 /// <summary>
-/// Lets a path stand for the warehouse in that file, a serialized warehouse for the warehouse, and what has a warehouse,
-/// such as the result of a load, for that.
+/// Lets a path stand for the warehouse in that file, a serialized warehouse for the warehouse, and what has a
+/// warehouse, such as the result of a load, for that.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class WarehouseTransformationAttribute : ArgumentTransformationAttribute
@@ -23,18 +23,25 @@ public sealed class WarehouseTransformationAttribute : ArgumentTransformationAtt
             string { Length: > 0 } text => Paths.Warehouse(engineIntrinsics.SessionState, text),
             FileInfo file => new SparkifyWarehouse { Path = file.FullName },
             _ when inputData is PSObject copy && copy.TypeNames.Contains(Serialized) => Revive(copy),
-            { } other when PSObject.AsPSObject(other).Properties["Warehouse"] is { } property =>
+            { } when PSObject.AsPSObject(inputData).Properties["Warehouse"] is { } property =>
                 Transform(engineIntrinsics, property.Value),
             _ => inputData,
         };
     }
 
-    // What comes back from a job or a Clixml file has the properties, not the type.
-    private static SparkifyWarehouse Revive(PSObject copy) => new()
+    // What comes back from a job or a Clixml file has the properties, not the type; and no password, which none shows.
+    private static SparkifyWarehouse Revive(PSObject copy)
     {
-        Path = LanguagePrimitives.ConvertTo<string>(copy.Properties["Path"].Value),
-        Schema = LanguagePrimitives.ConvertTo<string>(copy.Properties["Schema"].Value),
-        MemoryLimit = copy.Properties["MemoryLimit"].Value as string,
-        Threads = LanguagePrimitives.ConvertTo<int?>(copy.Properties["Threads"].Value),
-    };
+        return new SparkifyWarehouse
+        {
+            Engine = Property<SparkifyEngine>("Engine"), Path = Property<string>("Path"),
+            HostName = Text("HostName"), Port = Property<int?>("Port"), Database = Text("Database"),
+            UserName = Text("UserName"), SslMode = Property<SparkifySslMode?>("SslMode"), RoleArn = Text("RoleArn"),
+            Schema = Property<string>("Schema"), MemoryLimit = Text("MemoryLimit"), Threads = Property<int?>("Threads"),
+        };
+
+        T Property<T>(string name) => LanguagePrimitives.ConvertTo<T>(copy.Properties[name].Value);
+
+        string? Text(string name) => copy.Properties[name].Value as string;
+    }
 }

@@ -12,6 +12,15 @@ public static class ErrorIds
     /// <summary>The warehouse cannot be reached or opened.</summary>
     public const string ConnectionFailed = nameof(ConnectionFailed);
 
+    /// <summary>A password, or the keys to an AWS account, are asked for and nowhere to be found.</summary>
+    public const string CredentialMissing = nameof(CredentialMissing);
+
+    /// <summary>The session behind the keys to an AWS account has ended.</summary>
+    public const string CredentialExpired = nameof(CredentialExpired);
+
+    /// <summary>The server, the schema or the bucket does not let this user do it.</summary>
+    public const string AccessDenied = nameof(AccessDenied);
+
     /// <summary>The warehouse has no Sparkify tables yet.</summary>
     public const string TablesMissing = nameof(TablesMissing);
 

@@ -44,6 +44,11 @@ Describe 'Names' {
         @{ Line = 'Get-SparkifyTable SO'; Words = 'songplays', 'songs' }
         @{ Line = 'Get-SparkifyTable -Name *_songs'; Words = , 'staging_songs' }
         @{ Line = 'Get-SparkifyTable users, etl_'; Words = 'etl_files', 'etl_rejects', 'etl_runs' }
+        @{ Line = 'Connect-SparkifyWarehouse -Engine R'; Words = , 'Redshift' }
+        @{
+            Line = 'Connect-SparkifyWarehouse -SslMode '
+            Words = 'Disable', 'Prefer', 'Require', 'VerifyCA', 'VerifyFull'
+        }
         @{ Line = "Get-SparkifyTable 'us"; Words = , 'users' }
         @{ Line = 'Get-SparkifyTable "us'; Words = , 'users' }
     ) {

@@ -169,9 +169,82 @@ Describe 'Connect-SparkifyWarehouse' {
         It 'refuses -<Name> "<Value>"' -ForEach @(
             @{ Name = 'Path'; Value = '' }, @{ Name = 'Schema'; Value = '' }
             @{ Name = 'Threads'; Value = 0 }, @{ Name = 'Threads'; Value = 1025 }
+            @{ Name = 'Port'; Value = 0 }, @{ Name = 'Port'; Value = 65536 }
+            @{ Name = 'HostName'; Value = '' }, @{ Name = 'Database'; Value = '' }
+            @{ Name = 'ConnectionString'; Value = '' }
         ) {
             (Get-ConnectError @{ $Name = $Value }).FullyQualifiedErrorId |
                 Should -BeExactly "ParameterArgumentValidationError,$class"
+        }
+
+        It 'ArgumentInvalid: <Why>' -ForEach @(
+            @{
+                Why = 'DuckDB has no server'; Target = 'Engine'
+                With = @{ HostName = 'db'; Database = 'music'; Engine = 'DuckDb' }
+                Message = 'The engine is DuckDb, which has no server: its warehouse is a file.'
+                Action = 'Give -Path alone for a file, or Postgres or Redshift as the engine.'
+            }
+            @{
+                Why = 'DuckDB has no connection string'; Target = 'Engine'
+                With = @{ ConnectionString = 'Host=db;Database=music'; Engine = 'DuckDb' }
+                Message = 'The engine is DuckDb, which has no server: its warehouse is a file.'
+                Action = 'Give -Path alone for a file, or Postgres or Redshift as the engine.'
+            }
+            @{
+                Why = 'PostgreSQL takes on no role'; Target = 'RoleArn'
+                With = @{ HostName = 'db'; Database = 'music'; RoleArn = 'arn:aws:iam::123456789012:role/sparkify' }
+                Message = 'RoleArn is for Redshift, and the engine is Postgres.'
+                Action = 'Leave the role away, or name Redshift as the engine.'
+            }
+            @{
+                Why = 'a role is not only its name'; Target = 'RoleArn'
+                With = @{ HostName = 'db'; Database = 'music'; Engine = 'Redshift'; RoleArn = 'sparkify' }
+                Message = "RoleArn is 'sparkify'; it must be the ARN of a role."
+                Action = 'Give it as in arn:aws:iam::123456789012:role/sparkify, or leave it away for the ' +
+                "cluster's default role."
+            }
+            @{
+                Why = 'nor in a connection string'; Target = 'RoleArn'
+                With = @{ ConnectionString = 'Host=db;Database=music'; Engine = 'Redshift'; RoleArn = 'sparkify' }
+                Message = "RoleArn is 'sparkify'; it must be the ARN of a role."
+                Action = 'Give it as in arn:aws:iam::123456789012:role/sparkify, or leave it away for the ' +
+                "cluster's default role."
+            }
+            @{
+                Why = 'a connection string names a host'; Target = 'ConnectionString'
+                With = @{ ConnectionString = 'Database=music;Password=hunter2' }
+                Message = 'The connection string cannot be used: it names no Host, or no Database.'
+                Action = 'Give Host, Database and Username, as in Host=db.example.com;Database=music;Username=ana.'
+            }
+            @{
+                Why = 'a connection string can be read'; Target = 'ConnectionString'
+                With = @{ ConnectionString = 'Host=db;Database=music;Passwort=hunter2' }
+                Message = 'The connection string cannot be used: it cannot be read (ArgumentException).'
+                Action = 'Give Host, Database and Username, as in Host=db.example.com;Database=music;Username=ana.'
+            }
+        ) {
+            $e = Get-ConnectError $With
+            Assert-SparkifyError $e ArgumentInvalid -Class $class InvalidArgument $Target $Message $Action
+            "$e $($e.Exception)" | Should -Not -Match hunter2
+        }
+
+        It 'ArgumentInvalid: a file has no password' {
+            $there = Invoke-InNewRunspace @{ Path = $made.Database; Ana = Get-TestCredential ana hunter2 } {
+                param($Path, $Ana)
+                Connect-SparkifyWarehouse $Path | Connect-SparkifyWarehouse -Credential $Ana
+            }
+            $there.Output | Should -BeNullOrEmpty
+            $there.Errors.FullyQualifiedErrorId | Should -BeExactly "ArgumentInvalid,$class"
+            $there.Errors[0].TargetObject | Should -BeExactly Engine
+        }
+
+        It 'refuses a file and a server at once, and a server without a database' {
+            foreach ($with in @{ Path = 'x.duckdb'; HostName = 'db'; Database = 'music' },
+                @{ HostName = 'db'; Database = 'music'; ConnectionString = 'Host=db' }, @{ Engine = 'Redshift' }) {
+                (Get-ConnectError $with).FullyQualifiedErrorId | Should -BeExactly "AmbiguousParameterSet,$class"
+            }
+            (Get-ConnectError @{ HostName = 'db' }).FullyQualifiedErrorId |
+                Should -BeExactly "MissingMandatoryParameter,$class"
         }
 
         It 'ConnectionFailed: the folder is not there' {

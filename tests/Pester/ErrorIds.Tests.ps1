@@ -28,6 +28,22 @@ BeforeDiscovery {
             Provoke = { Get-SparkifyTopSongs -Warehouse $folder/nothing.duckdb }
         }
         @{
+            Id = 'CredentialMissing'; Command = $etl; Category = 'AuthenticationError'; Target = 's3://private/log_data'
+            Message = 'S3 does not let everybody read s3://private/log_data: no credentials were found, and the bucket ' +
+            'is not public.'
+            Provoke = { Invoke-LoadFromStore s3://private/log_data }
+        }
+        @{
+            Id = 'CredentialExpired'; Command = $etl; Category = 'AuthenticationError'; Target = 's3://expired/log_data'
+            Message = 'S3 refused s3://expired/log_data: the session behind the credentials has ended.'
+            Provoke = { Invoke-LoadFromStore s3://expired/log_data -Key AKIAEXAMPLE }
+        }
+        @{
+            Id = 'AccessDenied'; Command = $etl; Category = 'PermissionDenied'; Target = 's3://private/log_data'
+            Message = 'S3 refused s3://private/log_data, which takes the right s3:ListBucket: Not for you.'
+            Provoke = { Invoke-LoadFromStore s3://private/log_data -Key AKIAEXAMPLE }
+        }
+        @{
             Id = 'TablesMissing'; Command = 'TestSparkifyWarehouseCommand'; Category = 'ObjectNotFound'
             Target = '{folder}/plays.duckdb'
             Message = "The schema 'elsewhere' in {folder}/plays.duckdb has no Sparkify tables."
@@ -131,10 +147,52 @@ BeforeAll {
     $events = Set-TestFile (Join-Path $folder log_data events.json) (New-EventLine)
     $null = Invoke-SparkifyEtl $events -Warehouse $database
 
+    # A store like S3 that refuses everything: with an ended session in the bucket expired, else with a lack of rights.
+    $socket = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
+    $socket.Start()
+    $address = "http://127.0.0.1:$($socket.LocalEndpoint.Port)/"
+    $socket.Stop()
+    $store = [System.Net.HttpListener]::new()
+    $store.Prefixes.Add($address)
+    $store.Start()
+    $keeper = [powershell]::Create().AddScript({
+            param($Store)
+            while ($Store.IsListening) {
+                $context = $Store.GetContext()
+                $code, $status = $context.Request.Url.AbsolutePath -like '/expired*' ? ('ExpiredToken', 400) :
+                    ('AccessDenied', 403)
+                $context.Response.StatusCode = $status
+                if ($context.Request.HttpMethod -ne 'HEAD') {
+                    $body = "<Error><Code>$code</Code><Message>Not for you.</Message></Error>"
+                    $context.Response.OutputStream.Write([System.Text.Encoding]::UTF8.GetBytes($body))
+                }
+                $context.Response.Close()
+            }
+        }).AddArgument($store)
+    $null = $keeper.BeginInvoke()
+
+    # Loads from there, in a process that knows no keys but these.
+    function Invoke-LoadFromStore([string] $Path, [string] $Key) {
+        $environment = @{
+            AWS_ACCESS_KEY_ID = $Key ? $Key : $null; AWS_SECRET_ACCESS_KEY = $Key ? 'example' : $null
+            AWS_SHARED_CREDENTIALS_FILE = "$folder/none"; AWS_CONFIG_FILE = "$folder/none"; AWS_PROFILE = $null
+            AWS_EC2_METADATA_DISABLED = 'true'; AWS_REGION = 'us-west-2'
+        }
+        Invoke-NewProcess -With $script:ModulePath, $Path, $address, $database -Environment $environment {
+            param($Module, $Path, $Address, $Database)
+            Import-Module $Module
+            Invoke-SparkifyEtl $Path -EndpointUrl $Address -Warehouse $Database
+        }
+    }
+
     function Expand([string] $Text) { $Text.Replace('{folder}', $folder).Replace('{pid}', "$PID") }
 }
 
-AfterAll { Remove-Item -Recurse $folder }
+AfterAll {
+    $store.Close()
+    $keeper.Dispose()
+    Remove-Item -Recurse $folder
+}
 
 Describe '<Id>' -ForEach $errors {
     BeforeAll { $record = Get-OnlyError $Provoke }

@@ -7,6 +7,14 @@ Describe 'What is on the screen' {
         $PSStyle.OutputRendering = 'PlainText'
         [cultureinfo]::CurrentCulture = 'en-US'
         $script:warehouse = [Sparkify.SparkifyWarehouse]@{ Path = '/home/ana/sparkify.duckdb' }
+        $script:server = [Sparkify.SparkifyWarehouse]@{
+            Engine = 'Postgres'; HostName = 'db.example.com'; Port = 5433; Database = 'music'; UserName = 'ana'
+            SslMode = 'VerifyFull'; Schema = 'plays'
+        }
+        $script:cluster = [Sparkify.SparkifyWarehouse]@{
+            Engine = 'Redshift'; HostName = 'c.example.com'; Port = 5439; Database = 'dev'
+            RoleArn = 'arn:aws:iam::123456789012:role/sparkify'
+        }
         $script:steps = [Sparkify.SparkifySteps]::new([Sparkify.SparkifyStep[]]@(
                 [Sparkify.SparkifyStep]::new('Plan', 0.0124), [Sparkify.SparkifyStep]::new('Transform', 1234.5678)))
 
@@ -36,9 +44,48 @@ Describe 'What is on the screen' {
 
     It 'SparkifyWarehouse' {
         $warehouse | Get-Screen | Should -BeExactly @(
-            'Engine Path                      Schema'
-            '------ ----                      ------'
+            'Engine Location                  Schema'
+            '------ --------                  ------'
             'DuckDb /home/ana/sparkify.duckdb sparkify'
+        )
+    }
+
+    It 'SparkifyWarehouse: a file and two servers side by side' {
+        $warehouse, $server, $cluster | Get-Screen | Should -BeExactly @(
+            'Engine   Location                  Schema'
+            '------   --------                  ------'
+            'DuckDb   /home/ana/sparkify.duckdb sparkify'
+            'Postgres db.example.com:5433/music plays'
+            'Redshift c.example.com:5439/dev    sparkify'
+        )
+    }
+
+    It 'SparkifyWarehouse: a list shows what the engine has' {
+        $warehouse | Format-List | Get-Screen | Should -BeExactly @(
+            'Engine      : DuckDb'
+            'Path        : /home/ana/sparkify.duckdb'
+            'Schema      : sparkify'
+            'MemoryLimit :'
+            'Threads     :'
+        )
+        $server | Format-List | Get-Screen | Should -BeExactly @(
+            'Engine   : Postgres'
+            'HostName : db.example.com'
+            'Port     : 5433'
+            'Database : music'
+            'UserName : ana'
+            'SslMode  : VerifyFull'
+            'Schema   : plays'
+        )
+        $cluster | Format-List | Get-Screen | Should -BeExactly @(
+            'Engine   : Redshift'
+            'HostName : c.example.com'
+            'Port     : 5439'
+            'Database : dev'
+            'UserName :'
+            'SslMode  :'
+            'RoleArn  : arn:aws:iam::123456789012:role/sparkify'
+            'Schema   : sparkify'
         )
     }
 
@@ -186,6 +233,28 @@ Describe 'What is on the screen' {
             'Name  Rows Columns'
             '----  ---- -------'
             'users    0       6'
+        )
+    }
+
+    It 'SparkifyTable: how Redshift keeps it, for who may see that' {
+        $tables = @(
+            [Sparkify.SparkifyTable]@{
+                Schema = 'sparkify'; Name = 'songplays'; Rows = 1234567; Columns = 13; SizeMB = 1024
+                Distribution = 'EVEN'; Skew = 1.016; Unsorted = 0; StatsOff = 12.34
+            }
+            [Sparkify.SparkifyTable]@{
+                Schema = 'sparkify'; Name = 'users'; Rows = 97; Columns = 6; SizeMB = 14; Distribution = 'ALL'
+                StatsOff = 0
+            }
+        )
+        $tables | ForEach-Object { $_.PSTypeNames.Insert(0, 'Sparkify.SparkifyTable#Redshift') }
+        $tables | Get-Screen 80 | Should -BeExactly @(
+            '   Schema: sparkify'
+            ''
+            'Name           Rows    MB Distribution Skew Unsorted StatsOff'
+            '----           ----    -- ------------ ---- -------- --------'
+            'songplays 1,234,567 1,024 EVEN         1.02      0.0     12.3'
+            'users            97    14 ALL                             0.0'
         )
     }
 

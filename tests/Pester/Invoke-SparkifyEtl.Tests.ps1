@@ -349,6 +349,48 @@ Describe 'Invoke-SparkifyEtl' {
                 'Name the folder of the event logs, of the songs, or both.'
         }
 
+        It 'ArgumentInvalid: <Why>' -ForEach @(
+            @{
+                Why = 'COPY writes into S3 only'; With = @{ StagingPath = './stage' }; Target = 'StagingPath'
+                Message = "StagingPath is './stage'; it must be a folder in S3."
+                Action = 'Give it as in s3://my-bucket/sparkify-staging.'
+            }
+            @{
+                Why = 'what COPY writes may not be loaded next time'; With = @{ StagingPath = 's3://logs/log_data/tmp' }
+                Target = 'StagingPath'
+                Message = "StagingPath is 's3://logs/log_data/tmp', which lies in the source s3://logs/log_data: it " +
+                'would be loaded as data.'
+                Action = 'Give a path beside the sources, not below one.'
+            }
+            @{
+                Why = 'COPY reads paths from S3 only'; With = @{ JsonPaths = './log_json_path.json' }
+                Target = 'JsonPaths'
+                Message = "JsonPaths is './log_json_path.json'; it must be a file in S3."
+                Action = 'Give it as in s3://my-bucket/log_json_path.json.'
+            }
+            @{
+                Why = 'a store has an address'; With = @{ EndpointUrl = 'minio' }; Target = 'EndpointUrl'
+                Message = 'EndpointUrl is no address of an S3 store, or one with a user in it.'
+                Action = 'Give it as in https://minio.example.com:9000; keys belong into a profile.'
+            }
+        ) {
+            $cluster = [Sparkify.SparkifyWarehouse]@{ Engine = 'Redshift'; HostName = 'db'; Database = 'dev' }
+            $e = Get-OnlyError { Invoke-SparkifyEtl s3://logs/log_data -Warehouse $cluster @With }
+            Assert-SparkifyError $e ArgumentInvalid -Class $class InvalidArgument $Target $Message $Action
+        }
+
+        It 'ArgumentInvalid: -<Name> is not for a file' -ForEach @(
+            @{ Name = 'StagingPath'; Value = 's3://stage/x'; Target = 'StagingPath' }
+            @{ Name = 'JsonPaths'; Value = 's3://logs/paths.json'; Target = 'JsonPaths' }
+            @{ Name = 'CopyOption'; Value = 'TRUNCATECOLUMNS'; Target = 'CopyOptions' }
+        ) {
+            $with = @{ $Name = $Value }
+            $e = Get-OnlyError { Invoke-SparkifyEtl $good -Warehouse (Get-NewPath) @with }
+            Assert-SparkifyError $e ArgumentInvalid -Class $class InvalidArgument $Target `
+                "$Target is for Redshift's COPY, and the warehouse is on DuckDb." `
+                'Leave it away: this engine is sent the rows, and needs nothing in S3.'
+        }
+
         It 'refuses an empty path' {
             { Invoke-SparkifyEtl '' -Warehouse (Get-NewPath) } |
                 Should -Throw -ErrorId "ParameterArgumentValidationError,$class"

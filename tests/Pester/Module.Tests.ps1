@@ -15,10 +15,20 @@ BeforeDiscovery {
         @{
             Name = 'Connect-SparkifyWarehouse'; Default = 'DuckDb'; Output = 'SparkifyWarehouse'
             Parameters = @(
+                'ConnectionString String ConnectionString - mandatory - - NotNullOrEmpty'
+                'Credential PSCredential Server,Warehouse - - - - Credential'
+                'Database String Server - mandatory - - NotNullOrEmpty'
+                'Engine SparkifyEngine ConnectionString,Server - - - - -'
+                'HostName String Server - mandatory - - NotNullOrEmpty'
                 'MemoryLimit String DuckDb - - name - -'
                 'Path String DuckDb 0 - name FullName,PSPath NotNullOrEmpty'
+                'Port Nullable<Int32> Server - - - - Range(1,65535)'
+                'RoleArn String ConnectionString,Server - - - - -'
                 'Schema String * - - name - NotNullOrEmpty'
+                'SslMode Nullable<SparkifySslMode> Server - - - - -'
                 'Threads Nullable<Int32> DuckDb - - name - Range(1,1024)'
+                'UserName String Server - - - - -'
+                'Warehouse SparkifyWarehouse Warehouse - mandatory value,name - NotNull,WarehouseTransformation'
             )
         }
         @{
@@ -50,10 +60,15 @@ BeforeDiscovery {
         @{
             Name = 'Invoke-SparkifyEtl'; Output = 'SparkifyEtlResult'
             Parameters = @(
+                'CopyOption String[] * - - - - NotNullOrEmpty'
+                'EndpointUrl String * - - - - NotNullOrEmpty'
                 'EventPath String[] * 0 - name - NotNullOrEmpty,Wildcards'
                 'Full SwitchParameter * - - - - -'
+                'JsonPaths String * - - - - NotNullOrEmpty'
                 'MaxErrors Int64 * - - - - Range(0,9223372036854775807)'
+                'ProfileName String * - - - - NotNullOrEmpty'
                 'SongPath String[] * 1 - name - NotNullOrEmpty,Wildcards'
+                'StagingPath String * - - - - NotNullOrEmpty'
                 'Wait SwitchParameter * - - - - -'
                 $warehouse
             )
@@ -198,8 +213,8 @@ Describe 'The manifest' {
         $manifest.CompatiblePSEditions | Should -Be Core
         $manifest.PowerShellVersion | Should -BeExactly '7.6'
         $manifest.PrivateData.PSData.Tags | Should -Be @(
-            'ETL', 'DuckDB', 'DataWarehouse', 'StarSchema', 'Analytics', 'JSON', 'Sparkify', 'PSEdition_Core',
-            'Windows', 'Linux', 'MacOS')
+            'ETL', 'DuckDB', 'PostgreSQL', 'Redshift', 'AWS', 'S3', 'DataWarehouse', 'StarSchema', 'Analytics', 'JSON',
+            'Sparkify', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
     }
 
     It 'says what the module is, and where more is to be read' {
@@ -321,6 +336,7 @@ Describe 'Importing' {
 
     It 'loads the shared assembly and the cmdlets, and nothing else' {
         @($import.Assemblies -like 'Sparkify*' | Sort-Object) | Should -Be Sparkify, Sparkify.PowerShell
+        $import.Assemblies -match '^(Npgsql|AWSSDK)' | Should -BeNullOrEmpty
     }
 
     It 'loads nothing native' {
@@ -345,6 +361,14 @@ Describe 'The package' {
             'Sparkify.PowerShell.format.ps1xml'
             'Sparkify.PowerShell.psd1'
             'Sparkify.PowerShell.psm1'
+            'bin/AWSSDK.Core.dll'
+            'bin/AWSSDK.S3.dll'
+            'bin/AWSSDK.SSO.dll'
+            'bin/AWSSDK.SSOOIDC.dll'
+            'bin/AWSSDK.SecurityToken.dll'
+            'bin/Microsoft.Extensions.DependencyInjection.Abstractions.dll'
+            'bin/Microsoft.Extensions.Logging.Abstractions.dll'
+            'bin/Npgsql.dll'
             'bin/Sparkify.DuckDb.dll'
             'bin/Sparkify.Engine.dll'
             'bin/Sparkify.PowerShell.dll'

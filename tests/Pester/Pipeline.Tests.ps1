@@ -195,4 +195,19 @@ Describe 'Connecting' {
         }
         $warehouse | Connect-SparkifyWarehouse | Should -Be $warehouse
     }
+
+    It 'takes a warehouse from a Clixml file, its text, and the result of a load' {
+        $load = $loaded.Load
+        $load.Warehouse | Export-Clixml $folder/warehouse.xml
+        Import-Clixml $folder/warehouse.xml | Connect-SparkifyWarehouse | Should -Be $load.Warehouse
+        "$($load.Warehouse)" | Connect-SparkifyWarehouse | Should -Be $load.Warehouse
+        $load | Connect-SparkifyWarehouse | Should -Be $load.Warehouse
+    }
+
+    It 'takes a warehouse, with other limits or in another schema' {
+        $warehouse = [Sparkify.SparkifyWarehouse]@{ Path = $loaded.Database; Schema = 'elsewhere' }
+        $other = $warehouse | Connect-SparkifyWarehouse -Threads 1
+        $other.Path, $other.Schema, $other.Threads | Should -Be $loaded.Database, elsewhere, 1
+        ($warehouse | Connect-SparkifyWarehouse -Schema sparkify).Schema | Should -BeExactly sparkify
+    }
 }

@@ -29,7 +29,7 @@ BeforeAll {
 
     $enums = @{
         Engine = [Sparkify.SparkifyEngine]; Mode = [Sparkify.SparkifyLoadMode]; Status = [Sparkify.SparkifyRunStatus]
-        By = [Sparkify.SparkifyActivityKind]
+        By = [Sparkify.SparkifyActivityKind]; SslMode = [Sparkify.SparkifySslMode]
     }
 
     # A value, and all in it, as text that says everything: what is the same text is the same value. JSON has a number
@@ -114,6 +114,97 @@ Describe 'What comes from a Clixml file' {
         }
         $warehouse | Export-Clixml $folder/some.xml
         Import-Clixml $folder/some.xml | Initialize-SparkifyTables | Should -Be $warehouse
+    }
+}
+
+Describe 'A server that comes back' {
+    BeforeAll {
+        $server = [Sparkify.SparkifyWarehouse]@{
+            Engine = 'Postgres'; HostName = '::1'; Port = 5433; Database = 'my music'; UserName = 'ana@example.com'
+            SslMode = 'VerifyFull'; Schema = 'plays'
+        }
+        $cluster = [Sparkify.SparkifyWarehouse]@{
+            Engine = 'Redshift'; HostName = 'c.example.com'; Port = 5439; Database = 'dev'; UserName = 'ana'
+            RoleArn = 'arn:aws:iam::123456789012:role/sparkify'
+        }
+
+        # The warehouse that -Warehouse takes something for. Two are equal whose every property is.
+        function Get-Taken($Given) {
+            $attribute = (Get-Command Get-SparkifyTable).Parameters.Warehouse.Attributes |
+                Where-Object { $_.GetType().Name -eq 'WarehouseTransformationAttribute' }
+            $attribute.Transform($ExecutionContext, $Given)
+        }
+    }
+
+    It 'from a Clixml file is the same, role and all' {
+        foreach ($warehouse in $server, $cluster) {
+            $warehouse | Export-Clixml $folder/server.xml
+            Get-Taken (Import-Clixml $folder/server.xml) | Should -Be $warehouse
+        }
+    }
+
+    It 'from text is the same, but for the role' {
+        Get-Taken "$server" | Should -Be $server
+        $read = Get-Taken "$cluster"
+        "$read" | Should -BeExactly 'Redshift ana@c.example.com:5439/dev (sparkify)'
+        $read.RoleArn | Should -BeNullOrEmpty
+    }
+
+    It 'from a job, in the result of a load, is the same' {
+        $result = [pscustomobject]@{ Warehouse = "$server" }
+        $xml = [System.Management.Automation.PSSerializer]::Serialize([pscustomobject]@{ Warehouse = $server }, 1)
+        foreach ($other in $result, [System.Management.Automation.PSSerializer]::Deserialize($xml)) {
+            Get-Taken $other | Should -Be $server
+        }
+    }
+}
+
+Describe 'A password' {
+    BeforeAll {
+        # As the cmdlets make it: no test has a server, and the engine gives what they gave it.
+        $engine = [AppDomain]::CurrentDomain.GetAssemblies() |
+            Where-Object { $_.GetName().Name -ceq 'Sparkify.Engine' } | Select-Object -Last 1
+        $servers = $engine.GetType('Sparkify.Engine.Warehouses.Servers')
+        $secret = 'hunter2'
+        $warehouse = $servers::FromConnectionString(
+            'Postgres', "Host=db.example.com;Database=music;Username=ana;Password=$secret")
+        $flags = [System.Reflection.BindingFlags]'Instance, NonPublic'
+        $known = $warehouse.GetType().GetProperty('ConnectionString', $flags).GetValue($warehouse)
+    }
+
+    It 'is known' {
+        $known | Should -Match $secret
+    }
+
+    It 'is not in <What>' -ForEach @(
+        @{ What = 'a list'; Show = { $warehouse | Format-List * -Force | Out-String -Width 1000 } }
+        @{ What = 'a table'; Show = { $warehouse | Format-Table * -Force | Out-String -Width 1000 } }
+        @{ What = 'a custom view'; Show = { $warehouse | Format-Custom * -Depth 5 | Out-String -Width 1000 } }
+        @{ What = 'JSON'; Show = { ConvertTo-Json $warehouse -Depth 5 } }
+        @{ What = 'CSV'; Show = { $warehouse | ConvertTo-Csv } }
+        @{ What = 'HTML'; Show = { $warehouse | ConvertTo-Html } }
+        @{ What = 'Clixml'; Show = { $warehouse | Export-Clixml $folder/pw.xml; Get-Content -Raw $folder/pw.xml } }
+        @{ What = 'its members'; Show = { $warehouse | Get-Member -Force | Out-String -Width 1000 } }
+        @{ What = 'all of its properties'; Show = { $warehouse | Select-Object * | Out-String -Width 1000 } }
+        @{ What = 'text'; Show = { "$warehouse" } }
+        @{ What = '-WhatIf'; Show = { Get-WhatIf $warehouse } }
+    ) {
+        function Get-WhatIf($Warehouse) {
+            Invoke-NewProcess -With $script:ModulePath, $known {
+                param($Module, $Known)
+                Import-Module $Module
+                $null = Connect-SparkifyWarehouse $([System.IO.Path]::GetTempFileName() + '.duckdb')
+                $engine = [AppDomain]::CurrentDomain.GetAssemblies() |
+                    Where-Object { $_.GetName().Name -ceq 'Sparkify.Engine' }
+                $servers = $engine.GetType('Sparkify.Engine.Warehouses.Servers')
+                $warehouse = $servers::FromConnectionString('Postgres', $Known)
+                Invoke-SparkifyEtl s3://logs/log_data -Warehouse $warehouse -WhatIf
+                Initialize-SparkifyTables $warehouse -Force -WhatIf
+            }
+        }
+        $shown = (& $Show) -join "`n"
+        $shown | Should -Match 'db\.example\.com|SparkifyWarehouse'
+        $shown | Should -Not -Match $secret
     }
 }
 

@@ -69,6 +69,24 @@ Describe 'What changes something' {
     }
 }
 
+Describe 'Invoke-SparkifyEtl' {
+    It 'says what would be loaded, from S3 into a server too' {
+        $cluster = [Sparkify.SparkifyWarehouse]@{
+            Engine = 'Redshift'; HostName = 'c.example.com'; Database = 'dev'; UserName = 'ana'
+        }
+        $said = Invoke-NewProcess -With $script:ModulePath, "$cluster" {
+            param($Module, $Cluster)
+            Import-Module $Module
+            Invoke-SparkifyEtl s3://logs/log_data 'S3://logs/[songs]/*' -Warehouse $Cluster -Full `
+                -StagingPath s3://stage/x -CopyOption "ACCEPTINVCHARS AS '?'" -ProfileName ana -EndpointUrl http://127.0.0.1:9 `
+                -WhatIf 3> $null
+        }
+        "$said".Trim() | Should -BeExactly ('What if: Performing the operation "Load events from s3://logs/log_data and ' +
+            'songs from S3://logs/[songs]/* by way of s3://stage/x, letting go what earlier loads gave" on target ' +
+            '"Redshift ana@c.example.com:5439/dev (sparkify)".')
+    }
+}
+
 Describe 'Initialize-SparkifyTables' {
     BeforeAll {
         # In a process that cannot ask: what the script writes, then how many plays are left.

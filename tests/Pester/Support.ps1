@@ -233,3 +233,35 @@ function Invoke-WhileLoading {
         elseif ("$_".StartsWith('Opened ')) { & $Do $events }
     }
 }
+
+# The PostgreSQL of the tests, as the other tests have it, or why there is none. Whoever starts one disposes of it.
+function Get-EmulatorPath {
+    Get-ChildItem $PSScriptRoot/../Sparkify.Emulator/bin/*/net*/Sparkify.Emulator.dll -ErrorAction Ignore |
+        Sort-Object LastWriteTime | Select-Object -Last 1 -ExpandProperty FullName
+}
+
+function Get-PostgresMissing {
+    if (-not (Get-EmulatorPath)) { return 'tests/Sparkify.Emulator is not built' }
+    # The emulator runs on ASP.NET's framework, which pwsh has not; what a PostgreSQL takes of that, the module has.
+    $null = [System.Reflection.Assembly]::LoadFrom(
+        (Resolve-Path $script:ModuleFolder/bin/Microsoft.Extensions.Logging.Abstractions.dll).ProviderPath)
+    Add-Type -Path (Get-EmulatorPath)
+    $whyNot = ''
+    if (-not [Sparkify.Emulator.Postgres.PostgresServer]::IsAvailable([ref] $whyNot)) { $whyNot }
+}
+
+# What somebody types who is asked for user and password.
+function Get-TestCredential([string] $User, [string] $Secret) {
+    [pscredential]::new($User, [System.Net.NetworkCredential]::new($User, $Secret).SecurePassword)
+}
+
+# A PostgreSQL with an empty database, music: Server, Port, User, Password, Credential, ConnectionString.
+function Start-TestServer {
+    $server = [Sparkify.Emulator.Postgres.PostgresServer]::StartAsync($null).GetAwaiter().GetResult()
+    $null = $server.CreateDatabaseAsync('music', [NullString]::Value).GetAwaiter().GetResult()
+    [pscustomobject]@{
+        Server = $server; Port = $server.Port; User = $server.UserName; Password = $server.Password
+        Credential = Get-TestCredential $server.UserName $server.Password
+        ConnectionString = $server.ConnectionString('music')
+    }
+}

@@ -62,7 +62,7 @@ internal sealed class DemoCommand : SparkifyCommand
     {
         AnswerOptions options = new();
         var tables = await Catalog.TablesAsync(warehouse, null, cancellationToken).ConfigureAwait(false);
-        Show("Tables", tables, TablesCommand.Columns);
+        Show("Tables", tables, TablesCommand.Columns(tables));
         var songs = await Answers.TopSongsAsync(warehouse, options, null, cancellationToken).ConfigureAwait(false);
         Show("Top songs", songs, TopSongsCommand.Columns);
         var hours = await Answers.ActivityAsync(

@@ -10,7 +10,8 @@ internal sealed class EtlCommand : SparkifyCommand
 {
     private readonly Option<string[]> _events = new("--events")
     {
-        Description = "The event logs: a folder, a file or a pattern of .json and .json.gz files. May be given several times.",
+        Description = "The event logs: a folder, a file or a pattern of .json and .json.gz files, here or in S3 "
+            + "(s3://BUCKET/…). May be given several times.",
         HelpName = "PATH", DefaultValueFactory = _ => [],
     };
 
@@ -33,6 +34,7 @@ internal sealed class EtlCommand : SparkifyCommand
         Description = "Wait for a load that is at work, instead of failing at once.",
     };
 
+    private readonly SourceOptions _source;
     private readonly DatabaseOptions _database;
     private readonly Option<bool> _json = CommonOptions.Json("one object");
 
@@ -42,11 +44,15 @@ internal sealed class EtlCommand : SparkifyCommand
             "Loads event logs and songs into the star: all of it, or nothing. What is loaded already is skipped.",
             "sparkify etl --events log_data --songs song_data",
             "sparkify etl --events 'log_data/2018/11/*.json' --database plays.duckdb",
-            "sparkify etl --events log_data --songs song_data --full --max-errors 100 --json")
+            "sparkify etl --events log_data --songs song_data --full --max-errors 100 --json",
+            "sparkify etl --events s3://udacity-dend/log_data --postgres ana@db.example.com/music",
+            "sparkify etl --events s3://my-logs/log_data --redshift ana@cluster.example.com/dev "
+            + "--staging-path s3://my-stage/x")
     {
         foreach (var option in new Option[] { _events, _songs, _full, _maxErrors, _wait })
             Options.Add(option);
-        _database = new DatabaseOptions(this);
+        _source = new SourceOptions(this);
+        _database = new DatabaseOptions(this, console);
         Options.Add(_json);
     }
 
@@ -55,14 +61,14 @@ internal sealed class EtlCommand : SparkifyCommand
 
     protected override async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        var options = new EtlOptions
+        var options = _source.Complete(line, new EtlOptions
         {
             EventPaths = line.GetValue(_events)!, SongPaths = line.GetValue(_songs)!, Full = line.GetValue(_full),
             MaxErrors = line.GetValue(_maxErrors)!.Value, Wait = line.GetValue(_wait),
-        };
+        });
+        var warehouse = _database.Warehouse(line, cancellationToken);
         var result = await ReportAsync(
-            reporter => EtlRunner.RunAsync(_database.Warehouse(line), options, reporter, cancellationToken))
-            .ConfigureAwait(false);
+            reporter => EtlRunner.RunAsync(warehouse, options, reporter, cancellationToken)).ConfigureAwait(false);
         if (line.GetValue(_json))
             Console.Out.Json(result);
         else

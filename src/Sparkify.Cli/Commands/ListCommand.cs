@@ -21,7 +21,7 @@ internal abstract class ListCommand<T> : SparkifyCommand
     /// <summary>To be called when the command's own options are there: these come behind them.</summary>
     protected void AddWarehouseOptions()
     {
-        _database = new DatabaseOptions(this);
+        _database = new DatabaseOptions(this, Console);
         Options.Add(_json);
     }
 
@@ -40,8 +40,9 @@ internal abstract class ListCommand<T> : SparkifyCommand
 
     protected override async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
+        var warehouse = _database!.Warehouse(line, cancellationToken);
         var rows = await ReportAsync(
-            reporter => AskAsync(_database!.Warehouse(line), line, reporter, cancellationToken)).ConfigureAwait(false);
+            reporter => AskAsync(warehouse, line, reporter, cancellationToken)).ConfigureAwait(false);
         if (line.GetValue(_json))
             Console.Out.JsonArray(rows);
         else

@@ -10,7 +10,8 @@ internal sealed class QueryCommand : SparkifyCommand
 {
     private readonly Argument<string> _query = new("sql")
     {
-        Description = "The query, in DuckDB's SQL. Tables need no schema before their name; values are written $name.",
+        Description =
+            "The query, in the SQL of the engine. Tables need no schema before their name; values are written $name.",
     };
 
     private readonly ParameterOption _parameters = new();
@@ -26,18 +27,20 @@ internal sealed class QueryCommand : SparkifyCommand
     {
         Arguments.Add(_query);
         Options.Add(_parameters);
-        _database = new DatabaseOptions(this);
+        _database = new DatabaseOptions(this, console);
         Options.Add(_json);
     }
 
-    protected override Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken) =>
-        ReportAsync(async reporter =>
+    protected override Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
+    {
+        var warehouse = _database.Warehouse(line, cancellationToken);
+        return ReportAsync(async reporter =>
         {
             var rows = FreeQuery.RunAsync(
-                _database.Warehouse(line), line.GetRequiredValue(_query), line.GetValue(_parameters), reporter,
-                cancellationToken);
+                warehouse, line.GetRequiredValue(_query), line.GetValue(_parameters), reporter, cancellationToken);
             await (line.GetValue(_json) ? Console.Out.JsonArrayAsync(rows) : RowPrinter.PrintAsync(Console.Out, rows))
                 .ConfigureAwait(false);
             return ExitCodes.Success;
         });
+    }
 }

@@ -1,16 +1,17 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Text.RegularExpressions;
 using Sparkify.Cli.Output;
 
 namespace Sparkify.Cli.Help;
 
 /// <summary>Says what is wrong with a command line, what may have been meant, and where to read on.</summary>
-internal static class UsageErrors
+internal static partial class UsageErrors
 {
     public static void Write(ParseResult result, CliConsole console)
     {
         foreach (var message in Messages(result))
-            ErrorPrinter.Write(console, ErrorIds.ArgumentInvalid, message);
+            ErrorPrinter.Write(console, ErrorIds.ArgumentInvalid, Password().Replace(message, "…"));
         foreach (var line in Suggestions(result))
             console.Error.Line(line);
         List<string> names = [];
@@ -27,7 +28,10 @@ internal static class UsageErrors
             return result.Errors.Select(error => error.Message).Distinct();
         return result.UnmatchedTokens.Count > 0
             ? result.UnmatchedTokens.Select(word => $"'{word}' is none of {command.Name}'s commands or options.")
-            : [$"{command.Name} needs one of its commands: {string.Join(", ", command.Subcommands.Select(s => s.Name))}."];
+            : [
+                $"{command.Name} needs one of its commands: "
+                + $"{string.Join(", ", command.Subcommands.Select(s => s.Name))}.",
+            ];
     }
 
     // The library knows what a mistyped word may have meant, and says it nowhere but here.
@@ -40,4 +44,8 @@ internal static class UsageErrors
         return output.ToString().Split(
             ['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
+
+    // Messages repeat words that nobody knew what to do with, and such a word may be the address of a server.
+    [GeneratedRegex(@"(?<=:)[^\s']+(?=@)")]
+    private static partial Regex Password();
 }

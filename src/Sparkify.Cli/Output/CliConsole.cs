@@ -14,6 +14,11 @@ internal sealed class CliConsole(Screen output, Screen error) : IDisposable
     /// <summary>Whether what is done is told as well.</summary>
     public bool Verbose { get; set; }
 
+    /// <summary>
+    /// Asks a person for a password, which is not shown; null where nobody would see the question, or could answer it.
+    /// </summary>
+    public Func<string, CancellationToken, string>? ReadPassword { get; init; }
+
     /// <summary>The console this process was given.</summary>
     public static CliConsole OfProcess()
     {
@@ -27,7 +32,10 @@ internal sealed class CliConsole(Screen output, Screen error) : IDisposable
             Console.IsOutputRedirected
                 ? Screen.Plain(new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 16 * 1024))
                 : Screen.Terminal(Console.Out),
-            Console.IsErrorRedirected || !moves ? Screen.Plain(Console.Error) : Screen.Terminal(Console.Error));
+            Console.IsErrorRedirected || !moves ? Screen.Plain(Console.Error) : Screen.Terminal(Console.Error))
+        {
+            ReadPassword = Console.IsInputRedirected || Console.IsErrorRedirected ? null : HiddenLine.Read,
+        };
     }
 
     /// <summary>How a piece of work tells about itself; to be disposed of before its results are printed.</summary>

@@ -6,6 +6,18 @@ internal static class CommandLine
     public static string Of(params IEnumerable<string> words) =>
         string.Join(' ', words.Prepend("sparkify").Select(Quote));
 
+    /// <summary>The words that name a warehouse; its password and role are not among them.</summary>
+    public static IEnumerable<string> Naming(SparkifyWarehouse warehouse)
+    {
+        IEnumerable<string> words = warehouse.Engine switch
+        {
+            SparkifyEngine.Postgres => ["--postgres", ServerAddress.Write(warehouse)],
+            SparkifyEngine.Redshift => ["--redshift", ServerAddress.Write(warehouse)],
+            _ => ["--database", warehouse.Path],
+        };
+        return warehouse.Schema == SparkifyWarehouse.DefaultSchema ? words : [.. words, "--schema", warehouse.Schema];
+    }
+
     /// <summary>
     /// What makes <c>sparkify</c> mean this program in a shell; null where it is installed under that name.
     /// </summary>
@@ -16,7 +28,9 @@ internal static class CommandLine
             return null;
         if (Path.GetFileNameWithoutExtension(program) is "dotnet")
             program = $"{program} {Environment.GetCommandLineArgs()[0]}";
-        return OperatingSystem.IsWindows() ? $"function sparkify {{ & {program} @args }}" : $"alias sparkify='{program}'";
+        return OperatingSystem.IsWindows()
+            ? $"function sparkify {{ & {program} @args }}"
+            : $"alias sparkify='{program}'";
     }
 
     /// <summary>A word as a shell takes it for one.</summary>

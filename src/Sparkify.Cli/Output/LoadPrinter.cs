@@ -21,12 +21,13 @@ internal static class LoadPrinter
             ("Songplays", $"{(result.SongplaysAdded < 0 ? "" : "+")}{Show.Count(result.SongplaysAdded)}"),
             ("Repaired", $"{Show.Count(result.TextsRepaired)} texts that had been decoded as Latin-1"),
             ("Time", Time(result)),
-            ("Steps", string.Join(", ", result.Steps.Select(step => $"{step.Name} {Show.BareSeconds(step.Seconds)}")) + " s"),
-            ("Database", result.Warehouse.Path));
+            ("Steps",
+                string.Join(", ", result.Steps.Select(step => $"{step.Name} {Show.BareSeconds(step.Seconds)}")) + " s"),
+            (result.Warehouse.Engine == SparkifyEngine.DuckDb ? "Database" : "Server", result.Warehouse.Location));
         if (result.RowsRejected > 0)
         {
             screen.Line();
-            var rejects = CommandLine.Of("rejects", "--run", result.RunId, "--database", result.Warehouse.Path);
+            var rejects = CommandLine.Of(["rejects", "--run", result.RunId, .. CommandLine.Naming(result.Warehouse)]);
             screen.Line($"The rejected lines: {rejects}");
         }
     }

@@ -37,8 +37,10 @@ public static class Catalog
         SparkifyWarehouse warehouse, bool force, IReporter? reporter, CancellationToken cancellationToken)
     {
         reporter ??= NoReporter.Instance;
-        using var turn = await LoadLock.AcquireAsync(warehouse, wait: false, reporter, cancellationToken).ConfigureAwait(false);
-        await using var door = await LoadLock.OpenAsync(warehouse, wait: false, reporter, cancellationToken).ConfigureAwait(false);
+        using var turn = await LoadLock.AcquireAsync(warehouse, wait: false, reporter, cancellationToken)
+            .ConfigureAwait(false);
+        await using var door = await LoadLock.OpenAsync(warehouse, wait: false, reporter, cancellationToken)
+            .ConfigureAwait(false);
         try
         {
             await (force ? Schema.RecreateAsync(door, cancellationToken) : Schema.CreateAsync(door, cancellationToken))
@@ -58,12 +60,19 @@ public static class Catalog
             async door =>
             {
                 var columns = await Schema.TablesAsync(door, cancellationToken).ConfigureAwait(false);
+                var layouts = await door.LayoutsAsync(cancellationToken).ConfigureAwait(false);
                 return await door.QueryAsync(
                     "admin/table_rows",
-                    row => new SparkifyTable
+                    row =>
                     {
-                        Schema = warehouse.Schema, Name = row.GetString(0), Rows = row.GetInt64(1),
-                        Columns = columns[row.GetString(0)],
+                        var name = row.GetString(0);
+                        var layout = layouts.GetValueOrDefault(name);
+                        return new SparkifyTable
+                        {
+                            Schema = warehouse.Schema, Name = name, Rows = row.GetInt64(1), Columns = columns[name],
+                            SizeMB = layout?.SizeMB, Distribution = layout?.Distribution, Skew = layout?.Skew,
+                            Unsorted = layout?.Unsorted, StatsOff = layout?.StatsOff,
+                        };
                     },
                     cancellationToken).ConfigureAwait(false);
             },
@@ -100,7 +109,7 @@ public static class Catalog
                         RunId = row.GetString(0), Path = row.GetString(1), Line = row.GetInt64(2),
                         Reason = row.GetString(3), Raw = row.Text(4) ?? "",
                     },
-                    cancellationToken, ("run_id", runId), ("first", (long)first)).ConfigureAwait(false);
+                    cancellationToken, ("run_id", runId), ("first", first)).ConfigureAwait(false);
             },
             cancellationToken);
     }
@@ -119,12 +128,12 @@ public static class Catalog
                 RowsRejected = row.Integer(8), SongplaysAdded = row.Integer(9), Seconds = row.Number(10),
                 Warehouse = warehouse,
             },
-            cancellationToken, ("run_id", runId), ("first", (long)first)).ConfigureAwait(false);
+            cancellationToken, ("run_id", runId), ("first", first)).ConfigureAwait(false);
         return runId is null || runs.Count > 0 ? runs : throw RunNotFound(warehouse, runId);
     }
 
     private static SparkifyException RunNotFound(SparkifyWarehouse warehouse, string runId) =>
         new(
-            ErrorIds.RunNotFound, $"{warehouse.Path} remembers no run '{runId}'.", runId,
+            ErrorIds.RunNotFound, $"{warehouse.Location} remembers no run '{runId}'.", runId,
             "See which runs there are: Get-SparkifyEtlRun, or sparkify runs.");
 }

@@ -5,7 +5,8 @@ namespace Sparkify.Engine.Analytics;
 
 /// <summary>What people listen to: the questions of the analytics team, over sql/analytics.</summary>
 /// <remarks>
-/// Each throws a <see cref="SparkifyException"/>: ArgumentInvalid, ConnectionFailed, TablesMissing, LoadBusy, QueryFailed.
+/// Each throws a <see cref="SparkifyException"/>: ArgumentInvalid, ConnectionFailed, TablesMissing, LoadBusy,
+/// QueryFailed.
 /// </remarks>
 public static class Answers
 {
@@ -17,7 +18,7 @@ public static class Answers
         SparkifyWarehouse warehouse, AnswerOptions options, IReporter? reporter, CancellationToken cancellationToken) =>
         AskAsync(
             warehouse, options, "analytics/top_songs",
-            [.. options.Filter(), ("catalog_only", options.CatalogOnly), ("first", (long)options.First)],
+            [.. options.Filter(), ("catalog_only", options.CatalogOnly), ("first", options.First)],
             (row, rank) => new SparkifyTopSong
             {
                 Rank = rank, Title = row.Text(0), Artist = row.Text(1), Plays = row.GetInt64(2),
@@ -30,7 +31,7 @@ public static class Answers
         SparkifyWarehouse warehouse, AnswerOptions options, IReporter? reporter, CancellationToken cancellationToken) =>
         AskAsync(
             warehouse, options, "analytics/top_artists",
-            [.. options.Filter(), ("catalog_only", options.CatalogOnly), ("first", (long)options.First)],
+            [.. options.Filter(), ("catalog_only", options.CatalogOnly), ("first", options.First)],
             (row, rank) => new SparkifyTopArtist
             {
                 Rank = rank, Artist = row.Text(0), Plays = row.GetInt64(1), Listeners = row.GetInt64(2),
@@ -42,7 +43,7 @@ public static class Answers
     public static Task<List<SparkifyTopUser>> TopUsersAsync(
         SparkifyWarehouse warehouse, AnswerOptions options, IReporter? reporter, CancellationToken cancellationToken) =>
         AskAsync(
-            warehouse, options, "analytics/top_users", [.. options.Filter(), ("first", (long)options.First)],
+            warehouse, options, "analytics/top_users", [.. options.Filter(), ("first", options.First)],
             (row, rank) => new SparkifyTopUser
             {
                 Rank = rank, UserId = row.GetInt64(0), FirstName = row.Text(1), LastName = row.Text(2),
@@ -51,7 +52,9 @@ public static class Answers
             },
             reporter, cancellationToken);
 
-    /// <summary>Plays by hour, weekday, day, month, location, level or gender. Hours and weekdays are all there.</summary>
+    /// <summary>
+    /// Plays by hour, weekday, day, month, location, level or gender. Hours and weekdays are all there.
+    /// </summary>
     public static async Task<List<SparkifyActivity>> ActivityAsync(
         SparkifyWarehouse warehouse, SparkifyActivityKind by, AnswerOptions options, IReporter? reporter,
         CancellationToken cancellationToken)
@@ -71,7 +74,9 @@ public static class Answers
         return all.ConvertAll(row => new SparkifyActivity
         {
             By = by,
-            Value = by == SparkifyActivityKind.Weekday ? Weekdays[int.Parse(row.Value!, CultureInfo.InvariantCulture)] : row.Value,
+            Value = by == SparkifyActivityKind.Weekday
+                ? Weekdays[int.Parse(row.Value!, CultureInfo.InvariantCulture)]
+                : row.Value,
             Plays = row.Plays,
             Listeners = row.Listeners,
             Share = (double)row.Plays / total,
@@ -96,6 +101,7 @@ public static class Answers
         var rank = 0;
         return Warehouse.ReadAsync(
             warehouse, reporter,
-            door => door.QueryAsync(statement, row => map(row, ++rank), cancellationToken, parameters), cancellationToken);
+            door => door.QueryAsync(statement, row => map(row, ++rank), cancellationToken, parameters),
+            cancellationToken);
     }
 }

@@ -10,12 +10,15 @@ public static class FreeQuery
     /// <summary>Runs a query and streams its rows: column names to values, in the order of the columns.</summary>
     /// <param name="warehouse">Where; its schema need not be named in the query.</param>
     /// <param name="query">One statement of SQL; parameters are written $name.</param>
-    /// <param name="parameters">Values by name: text, numbers, times, or lists of texts or whole numbers; may be null.</param>
+    /// <param name="parameters">Values by name: text, numbers, times, or lists of texts or whole numbers; may be
+    /// null.</param>
     /// <param name="reporter">Told what is done; may be null.</param>
     /// <param name="cancellationToken">Stops the engine.</param>
-    /// <exception cref="SparkifyException">QueryFailed, ArgumentInvalid, ConnectionFailed, LoadBusy, TablesMissing.</exception>
+    /// <exception cref="SparkifyException">QueryFailed, ArgumentInvalid, ConnectionFailed, LoadBusy,
+    /// TablesMissing.</exception>
     public static async IAsyncEnumerable<OrderedDictionary<string, object?>> RunAsync(
-        SparkifyWarehouse warehouse, string query, IReadOnlyDictionary<string, object?>? parameters, IReporter? reporter,
+        SparkifyWarehouse warehouse, string query, IReadOnlyDictionary<string, object?>? parameters,
+        IReporter? reporter,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var door = await Warehouse.OpenAsync(warehouse, WarehouseAccess.Read, reporter, cancellationToken)
@@ -27,8 +30,9 @@ public static class FreeQuery
                 await Schema.RequireTablesAsync(door, cancellationToken).ConfigureAwait(false);
                 await door.ExecuteAsync("admin/use_schema", cancellationToken).ConfigureAwait(false);
             }).ConfigureAwait(false);
-        var values = (parameters ?? new Dictionary<string, object?>()).Select(p => (p.Key, QueryParameter.Value(p.Key, p.Value)));
-        using var command = door.CreateCommand(query, [.. values]);
+        var values = (parameters ?? new Dictionary<string, object?>())
+            .Select(p => (p.Key, QueryParameter.Value(p.Key, p.Value)));
+        using var command = QueryParameter.SayErrors(() => door.CreateCommand(query, [.. values]));
         reporter?.Verbose(query);
         DbDataReader? reader = null;
         await SayErrorsAsync(door, async () => reader = await QueryParameter.SayErrorsAsync(
@@ -39,14 +43,16 @@ public static class FreeQuery
             while (true)
             {
                 OrderedDictionary<string, object?>? row = null;
-                await SayErrorsAsync(door, async () => row = await ReadAsync(reader!, names, cancellationToken).ConfigureAwait(false))
+                await SayErrorsAsync(
+                    door, async () => row = await ReadAsync(reader!, names, cancellationToken).ConfigureAwait(false))
                     .ConfigureAwait(false);
                 if (row is null)
                     break;
                 yield return row;
             }
 
-            await SayErrorsAsync(door, () => RequireNoMoreAsync(door, reader!, cancellationToken)).ConfigureAwait(false);
+            await SayErrorsAsync(door, () => RequireNoMoreAsync(door, reader!, cancellationToken))
+                .ConfigureAwait(false);
         }
     }
 
@@ -63,15 +69,18 @@ public static class FreeQuery
 
     // All times of the warehouse are UTC.
     private static object Utc(object value) =>
-        value is DateTime { Kind: DateTimeKind.Unspecified } time ? DateTime.SpecifyKind(time, DateTimeKind.Utc) : value;
+        value is DateTime { Kind: DateTimeKind.Unspecified } time
+            ? DateTime.SpecifyKind(time, DateTimeKind.Utc)
+            : value;
 
-    private static async Task RequireNoMoreAsync(Warehouse door, DbDataReader reader, CancellationToken cancellationToken)
+    private static async Task RequireNoMoreAsync(
+        Warehouse door, DbDataReader reader, CancellationToken cancellationToken)
     {
         if (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
         {
             throw new SparkifyException(
                 ErrorIds.QueryFailed, "The query has more than one statement; only the rows of the first were given.",
-                door.Description.Path, "Ask one statement at a time.");
+                door.Description.Location, "Ask one statement at a time.");
         }
     }
 
@@ -85,10 +94,12 @@ public static class FreeQuery
         {
             throw door.QueryFailed(exception);
         }
-        catch (Exception exception) when (exception is NotSupportedException or OverflowException)
+        catch (Exception exception) when (
+            exception is NotSupportedException or OverflowException or InvalidCastException)
         {
             throw new SparkifyException(
-                ErrorIds.QueryFailed, exception.Message, door.Description.Path, "Cast the column to VARCHAR.", exception);
+                ErrorIds.QueryFailed, exception.Message, door.Description.Location,
+                "Cast the column to VARCHAR.", exception);
         }
     }
 

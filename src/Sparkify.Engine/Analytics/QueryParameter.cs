@@ -7,7 +7,9 @@ namespace Sparkify.Engine.Analytics;
 /// <summary>The values of a free query, as the engines take them, and what is wrong with them in our words.</summary>
 internal static class QueryParameter
 {
-    /// <summary>A list of any items as one of texts or of whole numbers, a local time as UTC, anything else as it is.</summary>
+    /// <summary>
+    /// A list of any items as one of texts or of whole numbers, a local time as UTC, anything else as it is.
+    /// </summary>
     /// <exception cref="SparkifyException">ArgumentInvalid: a list of other things.</exception>
     public static object? Value(string name, object? value) => value switch
     {
@@ -17,6 +19,20 @@ internal static class QueryParameter
         _ => value,
     };
 
+    /// <summary>Makes the command; what is said against a parameter is said in our words.</summary>
+    /// <exception cref="SparkifyException">ArgumentInvalid.</exception>
+    public static DbCommand SayErrors(Func<DbCommand> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw Invalid(exception);
+        }
+    }
+
     /// <summary>Starts the query; what the driver says of a parameter is said in our words.</summary>
     /// <exception cref="SparkifyException">ArgumentInvalid.</exception>
     public static async Task<DbDataReader> SayErrorsAsync(Func<Task<DbDataReader>> start)
@@ -25,13 +41,18 @@ internal static class QueryParameter
         {
             return await start().ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException or OverflowException)
+        catch (Exception exception) when (
+            exception is InvalidOperationException or NotSupportedException or OverflowException
+                or InvalidCastException)
         {
-            throw new SparkifyException(
-                ErrorIds.ArgumentInvalid, exception.Message, "Parameter",
-                "Give each $name of the query a value: -Parameter @{ name = 1 }, or --parameter name=1.", exception);
+            throw Invalid(exception);
         }
     }
+
+    private static SparkifyException Invalid(Exception exception) =>
+        new(
+            ErrorIds.ArgumentInvalid, exception.Message, "Parameter",
+            "Give each $name of the query a value: -Parameter @{ name = 1 }, or --parameter name=1.", exception);
 
     private static object List(string name, List<object?> items) =>
         items.TrueForAll(item => item is string or null) ? items.ConvertAll(item => (string?)item)

@@ -1,36 +1,58 @@
+using System.Data.Common;
+using Sparkify.Engine.Etl.Staging;
 using Sparkify.Engine.Sources;
 using Sparkify.Engine.Warehouses;
 
 namespace Sparkify.Engine.Etl;
 
-/// <summary>The transaction of a load, begun again where the engine gave up on a file.</summary>
+/// <summary>
+/// The transaction of a load, begun again where the engine gave up on a file, or on the transaction itself.
+/// </summary>
 internal sealed class Attempt(
-    Warehouse warehouse, EtlRun run, EtlPlan plan, Ledger ledger, EtlOptions options, IReporter reporter)
+    Warehouse warehouse, EtlRun run, EtlPlan plan, Ledger ledger, IStager stager, TimeSpan retryInterval,
+    IReporter reporter)
 {
-    private readonly Stager _stager = new(warehouse, run, options, reporter);
+    private const int MaxRetries = 5;
+
     private double _loadedAt;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        var steps = run.Steps.Count;
+        for (var retries = 0; ;)
         {
             try
             {
-                await warehouse.InTransactionAsync(() => LoadAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+                await warehouse.InTransactionAsync(() => LoadAsync(cancellationToken), cancellationToken)
+                    .ConfigureAwait(false);
                 run.EndStep("Commit", _loadedAt);
                 return;
             }
             catch (StagingRefusedException exception)
             {
-                reporter.Verbose($"Starting again, to read line by line what the engine could not: {exception.Message}");
-                run.Restart();
+                reporter.Verbose(
+                    $"Starting again, to read line by line what the engine could not: {exception.Message}");
             }
+            catch (DbException exception) when (warehouse.IsWorthRetrying(exception) && retries < MaxRetries)
+            {
+                // Each wait is twice as long as the one before, and not the same for two loads.
+                var wait = retryInterval * Math.Pow(2, retries++) * (0.5 + Random.Shared.NextDouble());
+                var said = warehouse.Translate(ErrorIds.LoadFailed, "Another transaction came in between", exception);
+                reporter.Warning(
+                    $"{said.Message}; the load's begins again in {wait.TotalSeconds:0.0} s, try {retries + 1} of "
+                    + $"{MaxRetries + 1}.");
+                await Task.Delay(wait, cancellationToken).ConfigureAwait(false);
+                await warehouse.RestoreAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            stager.Restart();
+            run.Restart(steps);
         }
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        if (plan.Files.Count > 0 || plan.WipesEvents || plan.StaleFileIds.Count > 0)
+        if (!plan.IsEmpty)
             await LoadFilesAsync(cancellationToken).ConfigureAwait(false);
         await ledger.FinishAsync(run, SparkifyRunStatus.Succeeded, cancellationToken).ConfigureAwait(false);
         _loadedAt = run.Seconds;
@@ -41,30 +63,39 @@ internal sealed class Attempt(
         var before = await CountAsync("admin/songplays_count", cancellationToken).ConfigureAwait(false);
         if (plan.WipesEvents)
             await Transformer.WipeEventsAsync(warehouse, cancellationToken).ConfigureAwait(false);
-        _stager.Number(await CountAsync("admin/last_file_id", cancellationToken).ConfigureAwait(false));
+        stager.Number(await CountAsync("admin/last_file_id", cancellationToken).ConfigureAwait(false));
         await warehouse.ExecuteAsync("stage/batch_files", cancellationToken).ConfigureAwait(false);
-        AddBatchFiles();
-        await run.StepAsync("StageSongs", () => _stager.StageAsync(SourceKind.Songs, cancellationToken)).ConfigureAwait(false);
-        await run.StepAsync("StageEvents", () => _stager.StageAsync(SourceKind.Events, cancellationToken)).ConfigureAwait(false);
+        await AddBatchFilesAsync(cancellationToken).ConfigureAwait(false);
+        await run.StepAsync("StageSongs", () => stager.StageAsync(SourceKind.Songs, cancellationToken))
+            .ConfigureAwait(false);
+        await run.StepAsync("StageEvents", () => StageEventsAsync(cancellationToken)).ConfigureAwait(false);
         await run.StepAsync("Repair", () => RepairAsync(cancellationToken)).ConfigureAwait(false);
-        await run.StepAsync("Transform", () => Transformer.TransformAsync(warehouse, reporter, cancellationToken)).ConfigureAwait(false);
-        ledger.AddFiles(run);
-        ledger.AddRejects(run);
-        run.SongplaysAdded = await CountAsync("admin/songplays_count", cancellationToken).ConfigureAwait(false) - before;
+        await run.StepAsync("Transform", () => Transformer.TransformAsync(warehouse, reporter, cancellationToken))
+            .ConfigureAwait(false);
+        await ledger.AddFilesAsync(run, cancellationToken).ConfigureAwait(false);
+        await ledger.AddRejectsAsync(run, cancellationToken).ConfigureAwait(false);
+        var after = await CountAsync("admin/songplays_count", cancellationToken).ConfigureAwait(false);
+        run.SongplaysAdded = after - before;
+    }
+
+    private async Task StageEventsAsync(CancellationToken cancellationToken)
+    {
+        await stager.StageAsync(SourceKind.Events, cancellationToken).ConfigureAwait(false);
+        await warehouse.AnalyzeStagingAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task RepairAsync(CancellationToken cancellationToken) =>
         run.TextsRepaired = await Repairer.RepairAsync(warehouse, reporter, cancellationToken).ConfigureAwait(false);
 
-    private void AddBatchFiles()
-    {
-        using var insert = warehouse.BulkInsert("batch_files", temporary: true);
-        foreach (var file in run.Files)
-            insert.Add(file.FileId, false);
-        foreach (var fileId in plan.StaleFileIds)
-            insert.Add(fileId, true);
-        insert.Complete();
-    }
+    // Files that came in one COPY share an id.
+    private Task AddBatchFilesAsync(CancellationToken cancellationToken) =>
+        warehouse.InsertAsync(
+            "batch_files",
+            [
+                .. run.Files.Select(file => file.FileId).Distinct().Select(id => new object?[] { id, false }),
+                .. plan.StaleFileIds.Select(id => new object?[] { id, true }),
+            ],
+            cancellationToken, temporary: true);
 
     private async Task<long> CountAsync(string statement, CancellationToken cancellationToken) =>
         (await warehouse.QueryAsync(statement, row => row.GetInt64(0), cancellationToken).ConfigureAwait(false))[0];

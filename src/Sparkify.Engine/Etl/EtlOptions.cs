@@ -3,10 +3,13 @@ namespace Sparkify.Engine.Etl;
 /// <summary>What to load, and how.</summary>
 public sealed record EtlOptions
 {
-    /// <summary>The event logs: folders, files and patterns; none where no events are to be loaded.</summary>
+    /// <summary>
+    /// The event logs: folders, files and patterns, here or in S3 (s3://bucket/prefix); none where no events are to be
+    /// loaded.
+    /// </summary>
     public IReadOnlyList<string> EventPaths { get; init; } = [];
 
-    /// <summary>The song catalogue: folders, files and patterns; none where no songs are to be loaded.</summary>
+    /// <summary>The song catalogue, likewise; none where no songs are to be loaded.</summary>
     public IReadOnlyList<string> SongPaths { get; init; } = [];
 
     /// <summary>Whether to read every file, and let go what earlier loads gave.</summary>
@@ -19,8 +22,40 @@ public sealed record EtlOptions
     public bool Wait { get; init; }
 
     /// <summary>
+    /// S3: the address of a compatible store, instead of AWS; null means that of AWS_ENDPOINT_URL_S3 or AWS.
+    /// </summary>
+    public string? EndpointUrl { get; init; }
+
+    /// <summary>
+    /// S3: the profile whose credentials are used; null means the default chain, or nobody's for a public bucket.
+    /// </summary>
+    public string? ProfileName { get; init; }
+
+    /// <summary>
+    /// Redshift: where in S3 (s3://bucket/prefix) the load may write for the time it takes: manifests of the files that
+    /// are new, and small or local files packed into a few larger ones. Null means nowhere: whole prefixes are read.
+    /// </summary>
+    public string? StagingPath { get; init; }
+
+    /// <summary>
+    /// Redshift: a JSONPaths file in S3 (s3://bucket/key) that says which key of an event goes where; null means by
+    /// name.
+    /// </summary>
+    public string? JsonPaths { get; init; }
+
+    /// <summary>
+    /// Redshift: further options of COPY, each as Redshift spells it, such as <c>ACCEPTINVCHARS AS '?'</c>.
+    /// </summary>
+    public IReadOnlyList<string> CopyOptions { get; init; } = [];
+
+    /// <summary>
     /// Files smaller than this are read line by line in this process: opening one in the engine costs more than
     /// reading it here.
     /// </summary>
     internal long SmallFileBytes { get; init; } = 64 * 1024;
+
+    /// <summary>
+    /// How long is waited before a transaction is begun again that another came in between; then twice as long.
+    /// </summary>
+    internal TimeSpan RetryInterval { get; init; } = TimeSpan.FromSeconds(1);
 }

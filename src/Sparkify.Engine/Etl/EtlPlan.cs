@@ -17,44 +17,77 @@ internal sealed record EtlPlan
     /// <summary>Whether all that earlier event files gave goes at once.</summary>
     public required bool WipesEvents { get; init; }
 
+    /// <summary>
+    /// Files that came together with one that changed, in one COPY, and are in none of the sources now: since nobody
+    /// can tell their rows apart, they are read again with it.
+    /// </summary>
+    public required IReadOnlyList<PlannedFile> Companions { get; init; }
+
+    /// <summary>Whether there is nothing to do.</summary>
+    public bool IsEmpty => Files.Count == 0 && StaleFileIds.Count == 0 && !WipesEvents;
+
     /// <summary>Bytes to read.</summary>
     public long Bytes => Files.Sum(file => file.Source.Size);
 
     /// <summary>Holds what the sources have against what the ledger has.</summary>
+    /// <param name="events">The event files there are.</param>
+    /// <param name="songs">The song files there are.</param>
+    /// <param name="ledger">The files that are loaded.</param>
+    /// <param name="full">Whether all are read, and what earlier loads gave goes.</param>
+    /// <param name="allOrNone">Whether all of a kind are read where one is new.</param>
     public static EtlPlan Make(
-        IReadOnlyList<SourceFile> events, IReadOnlyList<SourceFile> songs, IReadOnlyList<LedgerFile> ledger, bool full)
+        IReadOnlyList<SourceFile> events, IReadOnlyList<SourceFile> songs, IReadOnlyList<LedgerFile> ledger, bool full,
+        bool allOrNone = false)
     {
         List<PlannedFile> files = [];
-        List<long> stale = [];
+        List<PlannedFile> companions = [];
+        HashSet<long> stale = [];
         var skipped = 0;
         foreach (var (kind, sources) in new[] { (SourceKind.Songs, songs), (SourceKind.Events, events) })
         {
             if (sources.Count == 0)
                 continue;
             var loaded = ledger.Where(file => file.Kind == kind).ToDictionary(file => file.Source.Path);
-            // All event rows go at once; song rows go by file, since the plays they were matched to must be found.
-            if (full && kind == SourceKind.Songs)
-                stale.AddRange(loaded.Values.Select(file => file.FileId));
-            foreach (var source in sources)
+            var chosen = Choose(sources, loaded, full, allOrNone);
+            if (full)
             {
-                if (!full && loaded.TryGetValue(source.Path, out var known))
-                {
-                    if (known.Source == source)
-                    {
-                        skipped++;
-                        continue;
-                    }
-
-                    stale.Add(known.FileId);
-                }
-
-                files.Add(new PlannedFile(kind, source));
+                // All event rows go at once; song rows go by file, since the plays they were matched to must be found.
+                if (kind == SourceKind.Songs)
+                    stale.UnionWith(loaded.Values.Select(file => file.FileId));
             }
+            else
+            {
+                var gone = chosen.Select(file => loaded.GetValueOrDefault(file.Path)?.FileId)
+                    .OfType<long>()
+                    .ToHashSet();
+                var together = loaded.Values
+                    .Where(file => gone.Contains(file.FileId) && chosen.All(one => one.Path != file.Source.Path))
+                    .ToList();
+                chosen.AddRange(sources.Where(source => together.Any(file => file.Source.Path == source.Path)));
+                companions.AddRange(together
+                    .Where(file => sources.All(source => source.Path != file.Source.Path))
+                    .Select(file => new PlannedFile(kind, file.Source)));
+                stale.UnionWith(gone);
+            }
+
+            skipped += sources.Count - chosen.Count;
+            files.AddRange(chosen.Select(source => new PlannedFile(kind, source)));
         }
 
         return new EtlPlan
         {
-            Files = files, StaleFileIds = stale, Skipped = skipped, WipesEvents = full && events.Count > 0,
+            Files = [.. files, .. companions], StaleFileIds = [.. stale], Skipped = skipped, Companions = companions,
+            WipesEvents = full && events.Count > 0,
         };
+    }
+
+    // New and changed ones.
+    private static List<SourceFile> Choose(
+        IReadOnlyList<SourceFile> sources, Dictionary<string, LedgerFile> loaded, bool full, bool allOrNone)
+    {
+        var chosen = full
+            ? [.. sources]
+            : sources.Where(source => loaded.GetValueOrDefault(source.Path)?.Source != source).ToList();
+        return allOrNone && chosen.Count > 0 ? [.. sources] : chosen;
     }
 }

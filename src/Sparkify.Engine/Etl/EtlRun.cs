@@ -50,12 +50,6 @@ internal sealed class EtlRun(SparkifyLoadMode mode, long maxErrors, TimeSpan lis
     /// <param name="start">The run's <see cref="Seconds"/> when it began.</param>
     public void EndStep(string name, double start) => _steps.Add(new SparkifyStep(name, Seconds - start));
 
-    /// <summary>Forgets all but the plan, for another try.</summary>
-    public void Restart()
-    {
-        _steps.RemoveRange(1, _steps.Count - 1);
-        Rejects.Clear();
-        foreach (var file in Files)
-            (file.Rows, file.Songplays, file.Rejected) = (0, 0, 0);
-    }
+    /// <summary>Forgets the steps behind the first ones, for another try.</summary>
+    public void Restart(int keptSteps) => _steps.RemoveRange(keptSteps, _steps.Count - keptSteps);
 }

@@ -15,23 +15,29 @@ public static class EtlRunner
     /// <param name="reporter">Told how it goes; may be null.</param>
     /// <param name="cancellationToken">Stops the load; the old star stays.</param>
     /// <exception cref="SparkifyException">
-    /// SourceNotFound, SourceEmpty, SourceUnreadable, SourceChanged, RejectLimit, LoadBusy, LoadFailed, ConnectionFailed,
-    /// EngineUnavailable, ArgumentInvalid. The old star stays.
+    /// SourceNotFound, SourceEmpty, SourceUnreadable, SourceChanged, RejectLimit, LoadBusy, LoadFailed,
+    /// ConnectionFailed, CredentialMissing, CredentialExpired, AccessDenied, EngineUnavailable, ArgumentInvalid. The old
+    /// star stays.
     /// </exception>
     public static async Task<SparkifyEtlResult> RunAsync(
         SparkifyWarehouse warehouse, EtlOptions options, IReporter? reporter, CancellationToken cancellationToken)
     {
         reporter ??= NoReporter.Instance;
         Validate(options);
+        EtlOptionsCheck.Require(warehouse, options);
+        using var storage = new Storage(options.EndpointUrl, options.ProfileName);
         var listing = Stopwatch.StartNew();
-        var events = LocalSource.List(options.EventPaths);
-        var songs = LocalSource.List(options.SongPaths);
+        var events = await storage.ListAsync(options.EventPaths, cancellationToken).ConfigureAwait(false);
+        var songs = await storage.ListAsync(options.SongPaths, cancellationToken).ConfigureAwait(false);
         listing.Stop();
-        using var turn = await LoadLock.AcquireAsync(warehouse, options.Wait, reporter, cancellationToken).ConfigureAwait(false);
-        await using var door = await LoadLock.OpenAsync(warehouse, options.Wait, reporter, cancellationToken).ConfigureAwait(false);
-        var run = new EtlRun(options.Full ? SparkifyLoadMode.Full : SparkifyLoadMode.Incremental, options.MaxErrors, listing.Elapsed);
+        using var turn = await LoadLock.AcquireAsync(warehouse, options.Wait, reporter, cancellationToken)
+            .ConfigureAwait(false);
+        await using var door = await LoadLock.OpenAsync(warehouse, options.Wait, reporter, cancellationToken)
+            .ConfigureAwait(false);
+        var mode = options.Full ? SparkifyLoadMode.Full : SparkifyLoadMode.Incremental;
+        var run = new EtlRun(mode, options.MaxErrors, listing.Elapsed);
         var ledger = new Ledger(door);
-        EtlPlan plan;
+        EtlPlan? plan = null;
         try
         {
             await Schema.CreateAsync(door, cancellationToken).ConfigureAwait(false);
@@ -44,26 +50,59 @@ public static class EtlRunner
 
         try
         {
-            plan = EtlPlan.Make(events, songs, await ledger.FilesAsync(cancellationToken).ConfigureAwait(false), options.Full);
+            plan = EtlPlan.Make(
+                events, songs, await ledger.FilesAsync(cancellationToken).ConfigureAwait(false), options.Full,
+                door.ReadsAllOrNone(options));
             run.Files = plan.Files;
             run.EndStep("Plan", start: 0);
-            reporter.Verbose($"{plan.Files.Count:N0} files to load, {plan.Bytes:N0} bytes; {plan.Skipped:N0} loaded already");
+            reporter.Verbose(
+                $"{plan.Files.Count:N0} files to load, {plan.Bytes:N0} bytes; {plan.Skipped:N0} loaded already");
             foreach (var file in plan.Files)
                 reporter.Verbose($"{file.Kind} {file.Source.Path} ({file.Source.Size:N0} bytes)");
-            await new Attempt(door, run, plan, ledger, options, reporter).RunAsync(cancellationToken).ConfigureAwait(false);
+            await using var stager = door.Stager(run, options, storage);
+            await stager.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            var attempt = new Attempt(door, run, plan, ledger, stager, options.RetryInterval, reporter);
+            await attempt.RunAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
-            await RecordFailureAsync(ledger, run, exception, reporter).ConfigureAwait(false);
-            if (exception is DbException error)
-                throw door.Translate(ErrorIds.LoadFailed, "The load failed, and nothing was changed", error);
-            throw;
+            var isCommitted = await Aftermath.IsCommittedAsync(door, run, exception, reporter).ConfigureAwait(false);
+            if (isCommitted != true || plan is null)
+            {
+                if (exception is DbException error)
+                {
+                    throw door.Translate(
+                        ErrorIds.LoadFailed,
+                        isCommitted is null
+                            ? "The connection was lost in the commit, and nobody could be asked whether the load is in"
+                            : "The load failed, and nothing was changed",
+                        error);
+                }
+
+                throw;
+            }
         }
 
+        if (!plan.IsEmpty && door.KeepsStatistics)
+            await run.StepAsync("Analyze", () => AnalyzeAsync(door, reporter, cancellationToken)).ConfigureAwait(false);
         return Result(warehouse, run, plan);
     }
 
-    private static void Validate(EtlOptions options)
+    // The load stands: whatever becomes of this, it has not failed.
+    private static async Task AnalyzeAsync(Warehouse door, IReporter reporter, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await door.AnalyzeAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+            when (exception is DbException or OperationCanceledException or InvalidOperationException)
+        {
+            reporter.Warning($"The load succeeded, but the planner could not be told: {exception.Message}");
+        }
+    }
+
+    internal static void Validate(EtlOptions options)
     {
         if (options.EventPaths.Count + options.SongPaths.Count == 0)
         {
@@ -77,21 +116,6 @@ public static class EtlRunner
             throw new SparkifyException(
                 ErrorIds.ArgumentInvalid, $"MaxErrors is {options.MaxErrors}; it must be 0 or more.", "MaxErrors",
                 "Give the number of lines that may be rejected.");
-        }
-    }
-
-    // The run's own work is rolled back by now: how it ended, and which lines it rejected, is noted behind it.
-    private static async Task RecordFailureAsync(Ledger ledger, EtlRun run, Exception exception, IReporter reporter)
-    {
-        var status = exception is OperationCanceledException ? SparkifyRunStatus.Canceled : SparkifyRunStatus.Failed;
-        try
-        {
-            await ledger.FinishAsync(run, status, CancellationToken.None).ConfigureAwait(false);
-            ledger.AddRejects(run);
-        }
-        catch (DbException error)
-        {
-            reporter.Verbose($"How the run ended could not be noted: {error.Message}");
         }
     }
 

@@ -34,28 +34,26 @@ internal sealed class Ledger(Warehouse warehouse)
             ("songplays_added", run.SongplaysAdded), ("seconds", run.Seconds));
 
     /// <summary>Notes the files of a run as loaded.</summary>
-    public void AddFiles(EtlRun run)
+    public Task AddFilesAsync(EtlRun run, CancellationToken cancellationToken)
     {
-        using var insert = warehouse.BulkInsert("etl_files");
         var now = DateTime.UtcNow;
-        foreach (var file in run.Files)
-        {
-            insert.Add(
+        return warehouse.InsertAsync(
+            "etl_files",
+            run.Files.Select(file => new object?[]
+            {
                 file.FileId, Lower(file.Kind), file.Source.Path, file.Source.Size, file.Source.Version, run.RunId, now,
-                file.Rows, file.Rejected);
-        }
-
-        insert.Complete();
+                file.IsOneOfMany ? null : file.Rows, file.IsOneOfMany ? null : file.Rejected,
+            }),
+            cancellationToken);
     }
 
     /// <summary>Keeps the lines that a run rejected.</summary>
-    public void AddRejects(EtlRun run)
-    {
-        using var insert = warehouse.BulkInsert("etl_rejects");
-        foreach (var reject in run.Rejects.Rejects)
-            insert.Add(run.RunId, reject.Path, reject.Line, reject.Reason, reject.Raw);
-        insert.Complete();
-    }
+    public Task AddRejectsAsync(EtlRun run, CancellationToken cancellationToken) =>
+        warehouse.InsertAsync(
+            "etl_rejects",
+            run.Rejects.Rejects.Select(
+                reject => new object?[] { run.RunId, reject.Path, reject.Line, reject.Reason, reject.Raw }),
+            cancellationToken);
 
     private static string Lower<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();

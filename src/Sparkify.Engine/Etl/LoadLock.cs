@@ -3,26 +3,27 @@ using Sparkify.Engine.Warehouses;
 namespace Sparkify.Engine.Etl;
 
 /// <summary>
-/// One load at a time. Between processes the engine keeps the order, since it opens a database file for one writer alone;
-/// within a process it does not, and this does.
+/// One load at a time. Between processes the engine keeps the order: DuckDB opens a database file for one writer alone,
+/// and a server's session holds a lock. Within a process DuckDB does not, and this does.
 /// </summary>
 internal static class LoadLock
 {
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(200);
-    private static readonly HashSet<(string Path, string Schema)> Loading = [];
+    private static readonly HashSet<(string Location, string Schema)> Loading = [];
 
     /// <summary>Takes the turn within this process.</summary>
     /// <exception cref="SparkifyException">LoadBusy.</exception>
     public static async Task<IDisposable> AcquireAsync(
         SparkifyWarehouse warehouse, bool wait, IReporter reporter, CancellationToken cancellationToken)
     {
-        var key = (warehouse.Path, warehouse.Schema);
+        var key = (warehouse.Location, warehouse.Schema);
         await RetryAsync(
             () => Add(key)
                 ? Task.FromResult(true)
                 : throw new SparkifyException(
-                    ErrorIds.LoadBusy, $"{warehouse.Path} is being loaded already, by this process (PID {Environment.ProcessId}).",
-                    warehouse.Path, "Wait until that load is done: -Wait, or --wait, does that."),
+                    ErrorIds.LoadBusy,
+                    $"{warehouse.Location} is being loaded already, by this process (PID {Environment.ProcessId}).",
+                    warehouse.Location, "Wait until that load is done: -Wait, or --wait, does that."),
             wait, reporter, cancellationToken).ConfigureAwait(false);
         return new Turn(key);
     }

@@ -9,8 +9,18 @@ internal sealed class PlannedFile(SourceKind kind, SourceFile source)
 
     public SourceFile Source { get; } = source;
 
-    /// <summary>The id its rows carry; given when the files are numbered.</summary>
+    /// <summary>
+    /// The id its rows carry; given when the files are numbered. Files that come in one COPY share it.
+    /// </summary>
     public long FileId { get; set; }
+
+    /// <summary>
+    /// Whether it came together with others, whose rows cannot be told from its own: the first has the counts of all.
+    /// </summary>
+    public bool IsOneOfMany { get; set; }
+
+    /// <summary>Lines read so far, blank ones too.</summary>
+    public long Lines { get; set; }
 
     /// <summary>Lines that are not blank.</summary>
     public long Rows { get; set; }
@@ -20,4 +30,7 @@ internal sealed class PlannedFile(SourceKind kind, SourceFile source)
 
     /// <summary>Of them, those that were rejected.</summary>
     public long Rejected { get; set; }
+
+    /// <summary>Forgets the counts, for another reading.</summary>
+    public void Forget() => (Lines, Rows, Songplays, Rejected) = (0, 0, 0, 0);
 }

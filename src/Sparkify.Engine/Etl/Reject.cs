@@ -11,6 +11,11 @@ internal sealed record Reject(string Path, long Line, string Reason, string Raw)
     {
         // A character takes four bytes at most.
         var text = Encoding.UTF8.GetString(raw[..Math.Min(raw.Length, 4 * MaxRawLength)]);
-        return new Reject(path, line, reason, text.Length <= MaxRawLength ? text : text[..MaxRawLength]);
+        return new Reject(
+            path, line, Storable(reason),
+            Storable(text.Length <= MaxRawLength ? text : text[..MaxRawLength]));
     }
+
+    // PostgreSQL's text has no U+0000.
+    private static string Storable(string text) => text.Replace('\0', '\uFFFD');
 }

@@ -8,12 +8,15 @@ internal static class Repairer
     private static readonly string[] Suspects = ["stage/suspicious_event_text", "stage/suspicious_song_text"];
 
     /// <returns>How many texts were added.</returns>
-    public static async Task<long> RepairAsync(Warehouse warehouse, IReporter reporter, CancellationToken cancellationToken)
+    public static async Task<long> RepairAsync(
+        Warehouse warehouse, IReporter reporter, CancellationToken cancellationToken)
     {
         Dictionary<string, string> repairs = new(StringComparer.Ordinal);
         foreach (var statement in Suspects)
         {
-            foreach (var text in await warehouse.QueryAsync(statement, row => row.GetString(0), cancellationToken).ConfigureAwait(false))
+            var texts = await warehouse.QueryAsync(statement, row => row.GetString(0), cancellationToken)
+                .ConfigureAwait(false);
+            foreach (var text in texts)
             {
                 if (TextRepair.Repair(text) is { } repaired)
                     repairs[text] = repaired;
@@ -23,10 +26,9 @@ internal static class Repairer
         if (repairs.Count == 0)
             return 0;
         reporter.Verbose($"Repairing {repairs.Count:N0} texts that were decoded as Latin-1");
-        using var insert = warehouse.BulkInsert("text_repairs");
-        foreach (var (original, repaired) in repairs)
-            insert.Add(original, repaired);
-        insert.Complete();
+        await warehouse.InsertAsync(
+            "text_repairs", repairs.Select(repair => new object?[] { repair.Key, repair.Value }), cancellationToken)
+            .ConfigureAwait(false);
         return repairs.Count;
     }
 }

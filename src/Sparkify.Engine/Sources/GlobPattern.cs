@@ -8,12 +8,17 @@ internal sealed class GlobPattern
 {
     private readonly Regex _regex;
 
+    /// <summary>A pattern of paths on this machine.</summary>
     public GlobPattern(string pattern)
+        : this(pattern.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar), Path.DirectorySeparatorChar)
     {
-        var segments = pattern.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
+    }
+
+    private GlobPattern(string[] segments, char separatorChar)
+    {
         var first = Array.FindIndex(segments, IsPattern);
-        Root = string.Join(Path.DirectorySeparatorChar, segments[..first]) + Path.DirectorySeparatorChar;
-        var separator = Regex.Escape(Path.DirectorySeparatorChar.ToString());
+        Root = string.Concat(segments[..first].Select(segment => segment + separatorChar));
+        var separator = Regex.Escape(separatorChar.ToString());
         var regex = new StringBuilder("^").Append(Regex.Escape(Root));
         for (var i = first; i < segments.Length; i++)
         {
@@ -24,11 +29,17 @@ internal sealed class GlobPattern
                 regex.Append(Segment(segments[i], separator)).Append(last ? "" : separator);
         }
 
-        _regex = new Regex(regex.Append('$').ToString(), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        // A name may hold line ends.
+        _regex = new Regex(
+            regex.Append(@"\z").ToString(),
+            RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline);
     }
 
     /// <summary>The folder above everything that can match.</summary>
     public string Root { get; }
+
+    /// <summary>A pattern of keys in a bucket, whose folders end at a / on every machine.</summary>
+    public static GlobPattern OfKeys(string pattern) => new(pattern.Split('/'), '/');
 
     public static bool IsPattern(string path) => path.AsSpan().IndexOfAny('*', '?') >= 0;
 

@@ -7,12 +7,6 @@ internal static class LocalSource
 {
     private static readonly string[] Endings = [".json", ".json.gz"];
 
-    /// <summary>Lists the files of sources, each once, ordered by path, ordinal.</summary>
-    /// <param name="paths">Folders, files, and patterns with *, ? and **.</param>
-    /// <exception cref="SparkifyException">SourceNotFound, SourceEmpty, SourceUnreadable.</exception>
-    public static List<SourceFile> List(IReadOnlyList<string> paths) =>
-        [.. paths.SelectMany(List).DistinctBy(file => file.Path).OrderBy(file => file.Path, StringComparer.Ordinal)];
-
     /// <summary>Lists the files of a source, in no order.</summary>
     /// <param name="path">A folder, a file, or a pattern with *, ? and **.</param>
     /// <exception cref="SparkifyException">SourceNotFound, SourceEmpty, SourceUnreadable.</exception>
@@ -39,11 +33,19 @@ internal static class LocalSource
         return files;
     }
 
-    /// <summary>Makes sure that the files are what they were when they were listed.</summary>
+    /// <summary>Opens a file to read it.</summary>
+    public static Stream OpenRead(SourceFile file) =>
+        new FileStream(
+            file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0,
+            FileOptions.SequentialScan);
+
+    /// <summary>
+    /// Makes sure that the files are what they were when they were listed; those in S3 are, while they are read.
+    /// </summary>
     /// <exception cref="SparkifyException">SourceChanged.</exception>
     public static void RequireUnchanged(IEnumerable<SourceFile> files)
     {
-        foreach (var file in files)
+        foreach (var file in files.Where(file => !file.IsRemote))
         {
             var now = new FileInfo(file.Path);
             if (now.Exists && Describe(now) == file)
@@ -66,7 +68,11 @@ internal static class LocalSource
         try
         {
             var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false };
-            return [.. new DirectoryInfo(folder).EnumerateFiles("*", options).Where(file => take(file.FullName)).Select(Describe)];
+            return
+            [
+                .. new DirectoryInfo(folder).EnumerateFiles("*", options)
+                    .Where(file => take(file.FullName)).Select(Describe),
+            ];
         }
         catch (UnauthorizedAccessException exception)
         {
@@ -80,6 +86,8 @@ internal static class LocalSource
         new(file.FullName, file.Length, file.LastWriteTimeUtc.ToString("O", CultureInfo.InvariantCulture));
 
     private static SparkifyException NotFound(string path, string full) =>
-        new(ErrorIds.SourceNotFound, path == full ? $"Nothing is at {path}." : $"Nothing is at {path}, which is {full}.", path,
-            "Check the path.");
+        new(
+            ErrorIds.SourceNotFound,
+            path == full ? $"Nothing is at {path}." : $"Nothing is at {path}, which is {full}.",
+            path, "Check the path.");
 }

@@ -3,12 +3,12 @@ namespace Sparkify.Engine.Warehouses;
 /// <summary>The tables of the warehouse's schema: made, required, dropped.</summary>
 internal static class Schema
 {
-    // In the order in which they can be made.
+    // In the order in which they can be made: a view after its tables, a table after those that its keys refer to.
     private static readonly string[] Statements =
     [
         "schema/schema", "schema/staging_events", "schema/staging_songs", "schema/text_repairs", "schema/clean_events",
-        "schema/clean_plays", "schema/clean_songs", "schema/songplays", "schema/users", "schema/songs", "schema/artists", "schema/time",
-        "schema/etl_runs", "schema/etl_files", "schema/etl_rejects",
+        "schema/clean_plays", "schema/clean_songs", "schema/users", "schema/artists", "schema/songs", "schema/time",
+        "schema/songplays", "schema/etl_runs", "schema/etl_files", "schema/etl_rejects",
     ];
 
     /// <summary>The tables by name: what the contract promises, views not counted.</summary>
@@ -18,17 +18,27 @@ internal static class Schema
             .Where(name => !name.StartsWith("clean_", StringComparison.Ordinal)),
     ];
 
-    /// <summary>Makes what is not there yet.</summary>
-    public static Task CreateAsync(Warehouse warehouse, CancellationToken cancellationToken) =>
-        warehouse.InTransactionAsync(
+    /// <summary>
+    /// Makes what is not there yet. Where all is there, nothing is touched: readers may be at the views.
+    /// </summary>
+    public static async Task CreateAsync(Warehouse warehouse, CancellationToken cancellationToken)
+    {
+        var there = await TablesAsync(warehouse, cancellationToken).ConfigureAwait(false);
+        if (Tables.All(there.ContainsKey))
+            return;
+        await warehouse.InTransactionAsync(
             async () =>
             {
-                foreach (var statement in Statements)
+                var there = await warehouse.QueryAsync(
+                    "admin/schema_there", row => row.GetInt64(0) > 0, cancellationToken,
+                    ("schema", warehouse.Description.Schema)).ConfigureAwait(false);
+                foreach (var statement in Statements.Skip(there is [true] ? 1 : 0))
                     await warehouse.ExecuteAsync(statement, cancellationToken).ConfigureAwait(false);
             },
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
+    }
 
-    /// <summary>Drops the schema and all that is in it, and makes it anew.</summary>
+    /// <summary>Drops the tables and all that is in them, and makes them anew.</summary>
     public static async Task RecreateAsync(Warehouse warehouse, CancellationToken cancellationToken)
     {
         await warehouse.ExecuteAsync("admin/drop", cancellationToken).ConfigureAwait(false);
@@ -54,8 +64,8 @@ internal static class Schema
         var description = warehouse.Description;
         throw new SparkifyException(
             ErrorIds.TablesMissing,
-            $"The schema '{description.Schema}' in {description.Path} has no Sparkify tables.",
-            description.Path,
+            $"The schema '{description.Schema}' in {description.Location} has no Sparkify tables.",
+            description.Location,
             "Load something first: Invoke-SparkifyEtl, or sparkify etl.");
     }
 }

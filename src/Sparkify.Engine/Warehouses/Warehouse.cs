@@ -1,19 +1,25 @@
+using System.Collections.ObjectModel;
+using System.Data;
 using System.Data.Common;
 using System.Diagnostics;
+using Sparkify.Engine.Etl;
+using Sparkify.Engine.Etl.Staging;
 using Sparkify.Engine.Reporting;
 using Sparkify.Engine.Sources;
 using Sparkify.Engine.Warehouses.DuckDb;
+using Sparkify.Engine.Warehouses.Postgres;
+using Sparkify.Engine.Warehouses.Redshift;
 
 namespace Sparkify.Engine.Warehouses;
 
 /// <summary>
-/// An open warehouse: the one door to every engine. It runs the statements of sql/ by name; what differs between engines
-/// beyond their text (how they are opened, staged into, written to in bulk, and what their errors mean) is in a subclass.
+/// An open warehouse: the one door to every engine. It runs the statements of sql/ by name; what differs between
+/// engines beyond their text (how they are opened, staged into, written to in bulk, and what their errors mean) is in a
+/// subclass.
 /// </summary>
 internal abstract class Warehouse : IAsyncDisposable
 {
     private readonly Sql _sql;
-    private DbTransaction? _transaction;
 
     protected Warehouse(SparkifyWarehouse description, string schemaName, DbConnection connection, IReporter reporter)
     {
@@ -30,22 +36,54 @@ internal abstract class Warehouse : IAsyncDisposable
     protected IReporter Reporter { get; }
 
     /// <summary>The connection, for what is done with the driver itself.</summary>
-    protected DbConnection Connection { get; }
+    protected DbConnection Connection { get; private protected set; }
 
-    /// <summary>Opens a warehouse.</summary>
-    /// <exception cref="SparkifyException">ConnectionFailed, LoadBusy, EngineUnavailable.</exception>
+    /// <summary>The transaction that is open, if one is.</summary>
+    protected DbTransaction? Transaction { get; private set; }
+
+    /// <summary>Whether the engine reads files of this machine itself.</summary>
+    public virtual bool ReadsFiles => false;
+
+    /// <summary>Whether the engine's planner goes by statistics that are taken by ANALYZE.</summary>
+    public virtual bool KeepsStatistics => false;
+
+    /// <summary>Opens a warehouse; for writing, nobody else may be at it.</summary>
+    /// <exception cref="SparkifyException">
+    /// ConnectionFailed, LoadBusy, EngineUnavailable, AccessDenied, CredentialMissing, ArgumentInvalid.
+    /// </exception>
     public static Task<Warehouse> OpenAsync(
-        SparkifyWarehouse description, WarehouseAccess access, IReporter? reporter, CancellationToken cancellationToken) =>
-        DuckDbWarehouse.OpenAsync(description, access, reporter ?? NoReporter.Instance, cancellationToken);
+        SparkifyWarehouse description, WarehouseAccess access, IReporter? reporter, CancellationToken cancellationToken)
+    {
+        reporter ??= NoReporter.Instance;
+        return description.Engine switch
+        {
+            SparkifyEngine.DuckDb => DuckDbWarehouse.OpenAsync(description, access, reporter, cancellationToken),
+            SparkifyEngine.Postgres => PostgresWarehouse.OpenAsync(description, access, reporter, cancellationToken),
+            _ => RedshiftWarehouse.OpenAsync(description, access, reporter, cancellationToken),
+        };
+    }
 
     /// <summary>Sees whether a warehouse can be opened, or made.</summary>
-    /// <exception cref="SparkifyException">ConnectionFailed, LoadBusy, EngineUnavailable.</exception>
-    public static Task ProbeAsync(
-        SparkifyWarehouse description, IReporter? reporter, CancellationToken cancellationToken) =>
-        DuckDbWarehouse.ProbeAsync(description, reporter ?? NoReporter.Instance, cancellationToken);
+    /// <exception cref="SparkifyException">Those of <see cref="OpenAsync"/>.</exception>
+    public static async Task ProbeAsync(
+        SparkifyWarehouse description, IReporter? reporter, CancellationToken cancellationToken)
+    {
+        if (description.Engine == SparkifyEngine.DuckDb)
+        {
+            await DuckDbWarehouse.ProbeAsync(description, reporter ?? NoReporter.Instance, cancellationToken)
+                .ConfigureAwait(false);
+            return;
+        }
+
+        await using (await OpenAsync(description, WarehouseAccess.Read, reporter, cancellationToken)
+            .ConfigureAwait(false))
+        {
+        }
+    }
 
     /// <summary>Opens a warehouse to read it, runs the work, and says the engine's errors in our words.</summary>
-    /// <exception cref="SparkifyException">TablesMissing, QueryFailed, and those of <see cref="OpenAsync"/>.</exception>
+    /// <exception cref="SparkifyException">TablesMissing, QueryFailed, and those of
+    /// <see cref="OpenAsync"/>.</exception>
     public static async Task<T> ReadAsync<T>(
         SparkifyWarehouse description, IReporter? reporter, Func<Warehouse, Task<T>> work,
         CancellationToken cancellationToken)
@@ -69,13 +107,22 @@ internal abstract class Warehouse : IAsyncDisposable
     /// <summary>Runs a statement of sql/ that gives no rows.</summary>
     /// <returns>Rows changed.</returns>
     public async Task<long> ExecuteAsync(
-        string statement, CancellationToken cancellationToken, params IReadOnlyList<(string Name, object? Value)> parameters)
+        string statement, CancellationToken cancellationToken,
+        params IReadOnlyList<(string Name, object? Value)> parameters)
     {
         using var command = CreateCommand(Tell(statement), parameters);
         var watch = Stopwatch.StartNew();
         var rows = await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         TellTime(statement, Math.Max(0, rows), watch);
         return rows;
+    }
+
+    /// <summary>Runs a statement that was put together from one of sql/.</summary>
+    public async Task ExecuteTextAsync(string text, CancellationToken cancellationToken)
+    {
+        Reporter.Verbose(text);
+        using var command = CreateCommand(text);
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Runs a statement of sql/ and maps its rows.</summary>
@@ -94,11 +141,11 @@ internal abstract class Warehouse : IAsyncDisposable
     }
 
     /// <summary>A command over any text, in the transaction that is open if there is one.</summary>
-    public DbCommand CreateCommand(string text, params IReadOnlyList<(string Name, object? Value)> parameters)
+    public virtual DbCommand CreateCommand(string text, params IReadOnlyList<(string Name, object? Value)> parameters)
     {
         var command = Connection.CreateCommand();
         command.CommandText = text;
-        command.Transaction = _transaction;
+        command.Transaction = Transaction;
         foreach (var (name, value) in parameters)
         {
             var parameter = command.CreateParameter();
@@ -111,18 +158,23 @@ internal abstract class Warehouse : IAsyncDisposable
     }
 
     /// <summary>Runs the work in one transaction: all of it is there afterwards, or nothing.</summary>
-    public async Task InTransactionAsync(Func<Task> work, CancellationToken cancellationToken)
+    public virtual async Task InTransactionAsync(Func<Task> work, CancellationToken cancellationToken)
     {
         await using var transaction = await Connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        _transaction = transaction;
+        Transaction = transaction;
+        IsInCommit = false;
         try
         {
             await work().ConfigureAwait(false);
-            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            // Who stops a commit cannot know whether it has happened.
+            IsInCommit = true;
+            await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            IsInCommit = false;
         }
         finally
         {
-            _transaction = null;
+            Transaction = null;
         }
     }
 
@@ -136,12 +188,56 @@ internal abstract class Warehouse : IAsyncDisposable
     /// <param name="firstFileId">The first file's id.</param>
     /// <param name="progress">Told the part done, from 0 to 1.</param>
     /// <param name="cancellationToken">Stops the engine.</param>
-    public abstract Task StageAsync(
+    /// <exception cref="NotSupportedException">The engine does not read files: see
+    /// <see cref="ReadsFiles"/>.</exception>
+    public virtual Task StageAsync(
         SourceKind kind, IReadOnlyList<SourceFile> files, long firstFileId, Action<double> progress,
-        CancellationToken cancellationToken);
+        CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    /// <summary>Writes many rows into a table of the schema (or a temporary one) the fastest way the engine has.</summary>
-    public abstract IBulkInsert BulkInsert(string table, bool temporary = false);
+    /// <summary>Writes rows that were read here into their staging table.</summary>
+    public abstract Task<IStagingWriter> StagingWriterAsync(SourceKind kind, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Writes rows into a table of the schema, or a temporary one: each has a value for each column, in their order: a
+    /// string, long, bool, DateTime or null.
+    /// </summary>
+    public abstract Task InsertAsync(
+        string table, IEnumerable<object?[]> rows, CancellationToken cancellationToken, bool temporary = false);
+
+    /// <summary>Who brings the lines of files into staging.</summary>
+    public virtual IStager Stager(EtlRun run, EtlOptions options, Storage storage) =>
+        new Stager(this, run, options, storage, Reporter);
+
+    /// <summary>How files of a kind would come to the engine, in a sentence.</summary>
+    public virtual string Describe(SourceKind kind, IReadOnlyCollection<SourceFile> files, EtlOptions options) =>
+        $"{files.Count:N0} files of {kind.ToString().ToLowerInvariant()}, {files.Sum(file => file.Size):N0} bytes";
+
+    /// <summary>Tells the engine's planner, in the transaction, what has come into staging.</summary>
+    public virtual Task AnalyzeStagingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Tells the engine's planner what has come into the tables.</summary>
+    public virtual Task AnalyzeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>How tables lie on the engine's disks, by name, as far as it tells.</summary>
+    public virtual Task<IReadOnlyDictionary<string, TableLayout>> LayoutsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<string, TableLayout>>(ReadOnlyDictionary<string, TableLayout>.Empty);
+
+    /// <summary>Whether the same transaction, begun again, may well succeed.</summary>
+    public virtual bool IsWorthRetrying(DbException exception) => false;
+
+    /// <summary>Makes ready for another try of a transaction that failed.</summary>
+    public virtual Task RestoreAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Whether the connection is lost: what the server did last, nobody here knows.</summary>
+    public bool IsLost => Connection.State != ConnectionState.Open;
+
+    /// <summary>Whether the last transaction was to be committed, and nothing was heard of that.</summary>
+    public bool IsInCommit { get; private set; }
+
+    /// <summary>
+    /// Whether the engine has to read all files of a kind again where one is new, since it cannot be told which.
+    /// </summary>
+    public virtual bool ReadsAllOrNone(EtlOptions options) => false;
 
     /// <summary>The engine's error in our words.</summary>
     public abstract SparkifyException Translate(string errorId, string what, DbException exception);

@@ -32,12 +32,22 @@ public sealed class GetSparkifyTableCommand : WarehouseCmdlet
             var found = tables.FindAll(table => pattern.IsMatch(table.Name));
             if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
                 WriteError(NotFound(name, warehouse).ToErrorRecord());
-            WriteObject(found, enumerateCollection: true);
+            foreach (var table in found)
+                WriteObject(table.Distribution is null ? table : Stored(table));
         }
+    }
+
+    // A name of its own for the view: who may see how Redshift keeps a table is shown it.
+    private static PSObject Stored(SparkifyTable table)
+    {
+        PSObject shown = new(table);
+        shown.TypeNames.Insert(0, $"{typeof(SparkifyTable)}#Redshift");
+        return shown;
     }
 
     private static SparkifyException NotFound(string name, SparkifyWarehouse warehouse) =>
         new(
-            ErrorIds.TableNotFound, $"The schema '{warehouse.Schema}' in {warehouse.Path} has no table '{name}'.", name,
+            ErrorIds.TableNotFound,
+            $"The schema '{warehouse.Schema}' in {warehouse.Location} has no table '{name}'.", name,
             "Leave -Name away to see all tables.");
 }

@@ -8,13 +8,13 @@ namespace Sparkify.PowerShell.Commands;
 [OutputType(typeof(SparkifyEtlResult))]
 public sealed class InvokeSparkifyEtlCommand : WarehouseCmdlet
 {
-    /// <summary>The event logs: folders, files and patterns.</summary>
+    /// <summary>The event logs: folders, files and patterns, here or in S3.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string[] EventPath { get; set; } = [];
 
-    /// <summary>The song catalogue: folders, files and patterns.</summary>
+    /// <summary>The song catalogue: folders, files and patterns, here or in S3.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
@@ -33,17 +33,63 @@ public sealed class InvokeSparkifyEtlCommand : WarehouseCmdlet
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
+    /// <summary>Redshift: where in S3 the load may write while it runs.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? StagingPath { get; set; }
+
+    /// <summary>Redshift: the file in S3 that says which key of an event goes where.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JsonPaths { get; set; }
+
+    /// <summary>Redshift: further options of COPY, each as it spells them.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] CopyOption { get; set; } = [];
+
+    /// <summary>S3: the address of a store that is not Amazon's.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? EndpointUrl { get; set; }
+
+    /// <summary>S3: the profile whose keys are used.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ProfileName { get; set; }
+
     /// <inheritdoc/>
     private protected override void Process(SparkifyWarehouse warehouse)
     {
-        if (!ShouldProcess($"{warehouse}", Action()))
-            return;
         EtlOptions options = new()
         {
             EventPaths = Resolve(EventPath), SongPaths = Resolve(SongPath),
-            Full = Full, MaxErrors = MaxErrors, Wait = Wait,
+            Full = Full, MaxErrors = MaxErrors, Wait = Wait, StagingPath = StagingPath, JsonPaths = JsonPaths,
+            CopyOptions = CopyOption, EndpointUrl = EndpointUrl, ProfileName = ProfileName,
         };
-        Write((reporter, token) => EtlRunner.RunAsync(warehouse, options, reporter, token));
+        if (ShouldProcess($"{warehouse}", Action()))
+            Write((reporter, token) => EtlRunner.RunAsync(warehouse, options, reporter, token));
+        else if (IsWhatIf && warehouse.Engine == SparkifyEngine.Redshift)
+            Describe(warehouse, options);
+    }
+
+    // How files come to COPY is worth knowing beforehand: it may take minutes or hours.
+    private void Describe(SparkifyWarehouse warehouse, EtlOptions options)
+    {
+        IReadOnlyList<string> sentences = [];
+        Run(async (reporter, token) =>
+        {
+            try
+            {
+                sentences = await EtlPreview.DescribeAsync(warehouse, options, reporter, token).ConfigureAwait(false);
+            }
+            catch (SparkifyException exception)
+            {
+                reporter.Warning($"The load would not begin: {exception.Message}");
+            }
+        });
+        foreach (var sentence in sentences)
+            ShouldProcess($"{warehouse}", $"Copy {sentence}");
     }
 
     private string[] Resolve(string[] paths) => [.. paths.SelectMany(path => Paths.ResolveAll(SessionState, path))];
@@ -53,6 +99,7 @@ public sealed class InvokeSparkifyEtlCommand : WarehouseCmdlet
         var sources = new[] { ("events", EventPath), ("songs", SongPath) }
             .Where(source => source.Item2.Length > 0)
             .Select(source => $"{source.Item1} from {string.Join(", ", source.Item2)}");
-        return $"Load {string.Join(" and ", sources)}{(Full ? ", letting go what earlier loads gave" : "")}";
+        var staging = StagingPath is null ? "" : $" by way of {StagingPath}";
+        return $"Load {string.Join(" and ", sources)}{staging}{(Full ? ", letting go what earlier loads gave" : "")}";
     }
 }

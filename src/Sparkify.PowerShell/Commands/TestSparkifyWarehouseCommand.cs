@@ -44,6 +44,6 @@ public sealed class TestSparkifyWarehouseCommand : WarehouseCmdlet
 
     private static SparkifyException Failure(SparkifyCheck check, SparkifyWarehouse warehouse) =>
         new(
-            ErrorIds.CheckFailed, $"The check {check.Name} found {check.Found} in {warehouse.Path}: {check.Detail}",
+            ErrorIds.CheckFailed, $"The check {check.Name} found {check.Found} in {warehouse.Location}: {check.Detail}",
             check.Name, "Load with -Full to build the star anew from its sources; if it fails again, report it.");
 }

@@ -6,18 +6,12 @@ using Sparkify.Tests.Support;
 namespace Sparkify.Tests.Admin;
 
 /// <summary>The warehouse about itself.</summary>
-public sealed class CatalogTests : IDisposable
+public abstract class CatalogTests(SparkifyEngine engine) : OnEngine(engine)
 {
-    private readonly TestFolder _folder = new();
-
-    public void Dispose() => _folder.Dispose();
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Tables_made_are_empty_and_made_again_change_nothing()
     {
-        var warehouse = await Loading.LoadLinesAsync(_folder, EventLine.Plays(2));
+        var warehouse = await LoadLinesAsync(EventLine.Plays(2));
         await Catalog.InitializeAsync(warehouse, force: false, null, Token);
         Assert.Equal(2, (await RowsAsync(warehouse))["songplays"]);
         await Catalog.InitializeAsync(warehouse, force: true, null, Token);
@@ -27,8 +21,8 @@ public sealed class CatalogTests : IDisposable
     [Fact]
     public async Task A_schema_of_any_name_holds_a_star_of_its_own()
     {
-        var odd = (await Loading.LoadLinesAsync(_folder, EventLine.Plays(2))) with { Schema = "my \"odd\" schema" };
-        await Loading.LoadAsync(odd, _folder["log_data"]);
+        var odd = (await LoadLinesAsync(EventLine.Plays(2))) with { Schema = "my \"odd\" schema" };
+        await Loading.LoadAsync(odd, Folder["log_data"]);
         Assert.Equal(2, (await RowsAsync(odd))["songplays"]);
         Assert.Equal(2, (await RowsAsync(odd with { Schema = "sparkify" }))["songplays"]);
     }
@@ -36,8 +30,8 @@ public sealed class CatalogTests : IDisposable
     [Fact]
     public async Task Runs_are_remembered_the_latest_first()
     {
-        var warehouse = await Loading.LoadLinesAsync(_folder, EventLine.Plays(2));
-        await Loading.LoadAsync(warehouse, _folder["log_data"], full: true);
+        var warehouse = await LoadLinesAsync(EventLine.Plays(2));
+        await Loading.LoadAsync(warehouse, Folder["log_data"], full: true);
         var runs = await Catalog.RunsAsync(warehouse, null, 10, null, Token);
         Assert.Equal(
             [(SparkifyLoadMode.Full, SparkifyRunStatus.Succeeded, 1, 2, 0, 0, 0), (SparkifyLoadMode.Incremental, SparkifyRunStatus.Succeeded, 1, 2, 0, 0, 2)],
@@ -50,13 +44,13 @@ public sealed class CatalogTests : IDisposable
     [Fact]
     public async Task A_run_by_its_id_knows_its_warehouse()
     {
-        var warehouse = await Loading.LoadLinesAsync(_folder, EventLine.Plays(2));
-        var second = await Loading.LoadAsync(warehouse, _folder["log_data"]);
+        var warehouse = await LoadLinesAsync(EventLine.Plays(2));
+        var second = await Loading.LoadAsync(warehouse, Folder["log_data"]);
         var run = Assert.Single(await Catalog.RunsAsync(warehouse, second.RunId, 10, null, Token));
         Assert.Equal((second.RunId, warehouse), (run.RunId, run.Warehouse));
         var exception = await Assert.ThrowsAsync<SparkifyException>(() => Catalog.RunsAsync(warehouse, "other", 10, null, Token));
         Assert.Equal(
-            (ErrorIds.RunNotFound, "other", $"{warehouse.Path} remembers no run 'other'."),
+            (ErrorIds.RunNotFound, "other", $"{warehouse.Location} remembers no run 'other'."),
             (exception.ErrorId, exception.Target, exception.Message));
     }
 
@@ -64,46 +58,19 @@ public sealed class CatalogTests : IDisposable
     public async Task The_tables_that_are_promised_are_those_that_are_made() =>
         Assert.Equal(
             Catalog.TableNames.Order(),
-            (await RowsAsync(await Loading.LoadLinesAsync(_folder, EventLine.Plays(1)))).Keys.Order());
-
-    [Fact]
-    public async Task Connecting_to_a_database_that_is_not_there_yet_makes_nothing()
-    {
-        await Catalog.ConnectAsync(_folder.Warehouse(), null, Token);
-        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
-    }
-
-    [Theory]
-    [InlineData("nowhere/star.duckdb", "The folder {0}/nowhere is not there, so no database can be made in it.")]
-    [InlineData("folder", "There is no database at {0}/folder.")]
-    [InlineData("text", "{0}/text cannot be opened: *")]
-    public async Task Connecting_to_what_can_be_no_database(string name, string message)
-    {
-        _folder.Folder("folder");
-        _folder.Write("text", new string('x', 10_000));
-        var exception = await Assert.ThrowsAsync<SparkifyException>(() => Catalog.ConnectAsync(_folder.Warehouse(name), null, Token));
-        Assert.Equal((ErrorIds.ConnectionFailed, _folder[name]), (exception.ErrorId, exception.Target));
-        var expected = string.Format(CultureInfo.InvariantCulture, message, _folder.Path);
-        Assert.Equal(expected.TrimEnd('*'), expected.EndsWith('*') ? exception.Message[..(expected.Length - 1)] : exception.Message);
-    }
-
-    [Fact]
-    public async Task Connecting_tells_a_bad_memory_limit_before_there_is_a_database()
-    {
-        var exception = await Assert.ThrowsAsync<SparkifyException>(
-            () => Catalog.ConnectAsync(_folder.Warehouse() with { MemoryLimit = "lots" }, null, Token));
-        Assert.Equal((ErrorIds.ArgumentInvalid, "MemoryLimit"), (exception.ErrorId, exception.Target));
-    }
+            (await RowsAsync(await LoadLinesAsync(EventLine.Plays(1)))).Keys.Order());
 
     [Fact]
     public async Task Rejects_of_one_run_or_of_all()
     {
-        _folder.WriteLines("log_data/bad.json", "nothing", EventLine.Play());
-        var warehouse = _folder.Warehouse();
-        var run = await Loading.LoadAsync(warehouse, _folder["log_data"], maxErrors: 1);
+        Folder.WriteLines("log_data/bad.json", "{}", EventLine.Play());
+        var warehouse = Warehouse;
+        var run = await Loading.LoadAsync(warehouse, Folder["log_data"], maxErrors: 1);
         var reject = Assert.Single(await Catalog.RejectsAsync(warehouse, run.RunId, 10, null, Token));
+        var reason = TestedEngine == SparkifyEngine.Redshift
+            ? "Missing data for not-null field (column iteminsession)" : "itemInSession is missing";
         Assert.Equal(
-            (run.RunId, _folder["log_data/bad.json"], 1, "not JSON at byte 2", "nothing"),
+            (run.RunId, Folder["log_data/bad.json"], 1, reason, "{}"),
             (reject.RunId, reject.Path, reject.Line, reject.Reason, reject.Raw));
         var other = await Assert.ThrowsAsync<SparkifyException>(() => Catalog.RejectsAsync(warehouse, "other", 10, null, Token));
         Assert.Equal((ErrorIds.RunNotFound, "other"), (other.ErrorId, other.Target));
@@ -113,3 +80,39 @@ public sealed class CatalogTests : IDisposable
     private static async Task<Dictionary<string, long>> RowsAsync(SparkifyWarehouse warehouse) =>
         (await Catalog.TablesAsync(warehouse, null, Token)).ToDictionary(table => table.Name, table => table.Rows);
 }
+
+public sealed class CatalogTestsOnDuckDb() : CatalogTests(SparkifyEngine.DuckDb)
+{
+    [Fact]
+    public async Task Connecting_to_a_database_that_is_not_there_yet_makes_nothing()
+    {
+        await Catalog.ConnectAsync(Folder.Warehouse(), null, Token);
+        Assert.Empty(Directory.GetFileSystemEntries(Folder.Path));
+    }
+
+    [Theory]
+    [InlineData("nowhere/star.duckdb", "The folder {0}/nowhere is not there, so no database can be made in it.")]
+    [InlineData("folder", "There is no database at {0}/folder.")]
+    [InlineData("text", "{0}/text cannot be opened: *")]
+    public async Task Connecting_to_what_can_be_no_database(string name, string message)
+    {
+        Folder.Folder("folder");
+        Folder.Write("text", new string('x', 10_000));
+        var exception = await Assert.ThrowsAsync<SparkifyException>(() => Catalog.ConnectAsync(Folder.Warehouse(name), null, Token));
+        Assert.Equal((ErrorIds.ConnectionFailed, Folder[name]), (exception.ErrorId, exception.Target));
+        var expected = string.Format(CultureInfo.InvariantCulture, message, Folder.Path);
+        Assert.Equal(expected.TrimEnd('*'), expected.EndsWith('*') ? exception.Message[..(expected.Length - 1)] : exception.Message);
+    }
+
+    [Fact]
+    public async Task Connecting_tells_a_bad_memory_limit_before_there_is_a_database()
+    {
+        var exception = await Assert.ThrowsAsync<SparkifyException>(
+            () => Catalog.ConnectAsync(Folder.Warehouse() with { MemoryLimit = "lots" }, null, Token));
+        Assert.Equal((ErrorIds.ArgumentInvalid, "MemoryLimit"), (exception.ErrorId, exception.Target));
+    }
+}
+
+public sealed class CatalogTestsOnPostgres() : CatalogTests(SparkifyEngine.Postgres);
+
+public sealed class CatalogTestsOnRedshift() : CatalogTests(SparkifyEngine.Redshift);

@@ -1,5 +1,4 @@
 using Sparkify.Engine.Analytics;
-using Sparkify.Tests.Etl;
 using Sparkify.Tests.Support;
 using static Sparkify.Tests.Support.EventLine;
 using static Sparkify.Tests.Support.SongLine;
@@ -7,19 +6,15 @@ using static Sparkify.Tests.Support.SongLine;
 namespace Sparkify.Tests.Analytics;
 
 /// <summary>The questions of the analytics team: given these plays, these rows.</summary>
-public sealed class AnswersTests : IAsyncLifetime
+public abstract class AnswersTests(SparkifyEngine engine) : OnEngine(engine)
 {
     private const long Day = 86_400_000;
 
-    private readonly TestFolder _folder = new();
-    private SparkifyWarehouse _warehouse = null!;
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     // Thursday, 15 November 2018, 00:30 UTC; a day later; and the first of December.
-    public async ValueTask InitializeAsync() =>
-        _warehouse = await Loading.LoadLinesAsync(
-            _folder,
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await LoadLinesAsync(
             [
                 Play(session: 1, item: 0, length: 100.4), Play(session: 2, item: 0, ts: Time + Day, length: 60, userId: "7", level: "paid"),
                 Play(session: 2, item: 1, ts: Time + Day + 3_600_000, song: "Undo", artist: "Björk", length: 30, userId: "7", level: "paid"),
@@ -28,11 +23,6 @@ public sealed class AnswersTests : IAsyncLifetime
                     .With("gender", "F").With("location", "Here"),
             ],
             [Song("SO1", artist: "Harmonia"), Song("SO2", title: "Watussi", artist: "Harm.", location: "Forst, Germany")]);
-
-    public ValueTask DisposeAsync()
-    {
-        _folder.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     [Fact]
@@ -43,19 +33,19 @@ public sealed class AnswersTests : IAsyncLifetime
                 new() { Rank = 2, Title = "Undo", Artist = "Björk", Plays = 2, Listeners = 1, SongId = null },
                 new SparkifyTopSong { Rank = 3, Title = "Undo", Artist = "Cover", Plays = 1, Listeners = 1, SongId = null },
             ],
-            await Answers.TopSongsAsync(_warehouse, new AnswerOptions(), null, Token));
+            await Answers.TopSongsAsync(Warehouse, new AnswerOptions(), null, Token));
 
     [Fact]
     public async Task Top_songs_of_the_catalogue_count_matched_plays_alone() =>
         Assert.Equal(
             [new SparkifyTopSong { Rank = 1, Title = "Sehr kosmisch", Artist = "Harmonia", Plays = 2, Listeners = 2, SongId = "SO1" }],
-            await Answers.TopSongsAsync(_warehouse, new AnswerOptions { CatalogOnly = true }, null, Token));
+            await Answers.TopSongsAsync(Warehouse, new AnswerOptions { CatalogOnly = true }, null, Token));
 
     [Fact]
     public async Task From_is_within_and_to_is_without()
     {
         var day = new DateTime(2018, 11, 16, 0, 30, 26, 796, DateTimeKind.Utc);
-        var songs = await Answers.TopSongsAsync(_warehouse, new AnswerOptions { From = day, To = day.AddHours(1) }, null, Token);
+        var songs = await Answers.TopSongsAsync(Warehouse, new AnswerOptions { From = day, To = day.AddHours(1) }, null, Token);
         Assert.Equal([("Sehr kosmisch", 1)], songs.Select(song => (song.Title, song.Plays)));
     }
 
@@ -63,11 +53,11 @@ public sealed class AnswersTests : IAsyncLifetime
     public async Task A_level_is_that_of_the_play() =>
         Assert.Equal(
             [("Sehr kosmisch", 1)],
-            (await Answers.TopSongsAsync(_warehouse, new AnswerOptions { Level = "free" }, null, Token)).Select(song => (song.Title, song.Plays)));
+            (await Answers.TopSongsAsync(Warehouse, new AnswerOptions { Level = "free" }, null, Token)).Select(song => (song.Title, song.Plays)));
 
     [Fact]
     public async Task First_is_the_length_of_the_list() =>
-        Assert.Single(await Answers.TopSongsAsync(_warehouse, new AnswerOptions { First = 1 }, null, Token));
+        Assert.Single(await Answers.TopSongsAsync(Warehouse, new AnswerOptions { First = 1 }, null, Token));
 
     [Fact]
     public async Task Top_artists_go_by_the_catalogues_name() =>
@@ -77,7 +67,7 @@ public sealed class AnswersTests : IAsyncLifetime
                 new() { Rank = 2, Artist = "Harm.", Plays = 2, Listeners = 2, Titles = 1 },
                 new SparkifyTopArtist { Rank = 3, Artist = "Cover", Plays = 1, Listeners = 1, Titles = 1 },
             ],
-            await Answers.TopArtistsAsync(_warehouse, new AnswerOptions(), null, Token));
+            await Answers.TopArtistsAsync(Warehouse, new AnswerOptions(), null, Token));
 
     [Fact]
     public async Task Top_users_say_how_long_they_listened() =>
@@ -87,7 +77,7 @@ public sealed class AnswersTests : IAsyncLifetime
                 Rank = 1, UserId = 7, FirstName = "Ryan", LastName = "Smith", Level = "paid", Plays = 3, Sessions = 2,
                 Listened = TimeSpan.FromSeconds(90),
             },
-            (await Answers.TopUsersAsync(_warehouse, new AnswerOptions(), null, Token))[0]);
+            (await Answers.TopUsersAsync(Warehouse, new AnswerOptions(), null, Token))[0]);
 
     [Theory]
     [InlineData(SparkifyActivityKind.Day, "2018-11-15:1 2018-11-16:2 2018-12-01:2")]
@@ -115,7 +105,7 @@ public sealed class AnswersTests : IAsyncLifetime
     public async Task A_list_of_no_rows_is_refused()
     {
         var error = await Assert.ThrowsAsync<SparkifyException>(
-            () => Answers.TopSongsAsync(_warehouse, new AnswerOptions { First = 0 }, null, Token));
+            () => Answers.TopSongsAsync(Warehouse, new AnswerOptions { First = 0 }, null, Token));
         Assert.Equal((ErrorIds.ArgumentInvalid, "First", "First is 0; it must be 1 or more."), (error.ErrorId, error.Target, error.Message));
     }
 
@@ -124,26 +114,33 @@ public sealed class AnswersTests : IAsyncLifetime
     {
         var day = new DateTime(2018, 11, 16, 0, 0, 0, DateTimeKind.Utc);
         var error = await Assert.ThrowsAsync<SparkifyException>(
-            () => Answers.TopSongsAsync(_warehouse, new AnswerOptions { From = day, To = day }, null, Token));
+            () => Answers.TopSongsAsync(Warehouse, new AnswerOptions { From = day, To = day }, null, Token));
         Assert.Equal((ErrorIds.ArgumentInvalid, "To"), (error.ErrorId, error.Target));
-    }
-
-    [Fact]
-    public async Task A_database_that_is_not_there_is_said_so()
-    {
-        var error = await Assert.ThrowsAsync<SparkifyException>(
-            () => Answers.TopSongsAsync(_folder.Warehouse("none.duckdb"), new AnswerOptions(), null, Token));
-        Assert.Equal((ErrorIds.ConnectionFailed, $"There is no database at {_folder["none.duckdb"]}."), (error.ErrorId, error.Message));
     }
 
     [Fact]
     public async Task A_schema_without_tables_is_said_so()
     {
         var error = await Assert.ThrowsAsync<SparkifyException>(
-            () => Answers.TopSongsAsync(_warehouse with { Schema = "other" }, new AnswerOptions(), null, Token));
-        Assert.Equal((ErrorIds.TablesMissing, $"The schema 'other' in {_warehouse.Path} has no Sparkify tables."), (error.ErrorId, error.Message));
+            () => Answers.TopSongsAsync(Warehouse with { Schema = "other" }, new AnswerOptions(), null, Token));
+        Assert.Equal((ErrorIds.TablesMissing, $"The schema 'other' in {Warehouse.Location} has no Sparkify tables."), (error.ErrorId, error.Message));
     }
 
     private Task<List<SparkifyActivity>> ActivityAsync(SparkifyActivityKind by) =>
-        Answers.ActivityAsync(_warehouse, by, new AnswerOptions(), null, Token);
+        Answers.ActivityAsync(Warehouse, by, new AnswerOptions(), null, Token);
 }
+
+public sealed class AnswersTestsOnDuckDb() : AnswersTests(SparkifyEngine.DuckDb)
+{
+    [Fact]
+    public async Task A_database_that_is_not_there_is_said_so()
+    {
+        var error = await Assert.ThrowsAsync<SparkifyException>(
+            () => Answers.TopSongsAsync(Folder.Warehouse("none.duckdb"), new AnswerOptions(), null, Token));
+        Assert.Equal((ErrorIds.ConnectionFailed, $"There is no database at {Folder["none.duckdb"]}."), (error.ErrorId, error.Message));
+    }
+}
+
+public sealed class AnswersTestsOnPostgres() : AnswersTests(SparkifyEngine.Postgres);
+
+public sealed class AnswersTestsOnRedshift() : AnswersTests(SparkifyEngine.Redshift);

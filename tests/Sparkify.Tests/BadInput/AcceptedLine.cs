@@ -9,10 +9,10 @@ internal static class AcceptedLine
     /// <summary>The file loads like one with these lines, and nothing is rejected.</summary>
     public static async Task<SparkifyEtlResult> LoadsLikeAsync(ReadBy readBy, byte[] content, params JsonLine[] plain)
     {
-        using var loaded = await LoadedWarehouse.StartAsync();
+        await using var loaded = await LoadedWarehouse.StartAsync(readBy);
         var path = loaded.Folder.Write("odd/events.json", content);
         var same = loaded.Folder.WriteLines("plain/events.json", plain);
-        var result = await loaded.LoadAsync(readBy, path);
+        var result = await loaded.LoadAsync(path);
         Assert.Equal((plain.Length, 0), (result.EventsRead, result.RowsRejected));
         Assert.Equal(await LoadedWarehouse.StarWithAsync(same), StarDump.Of(loaded.Warehouse));
         return result;

@@ -9,37 +9,37 @@ public class GzipTests
     private static readonly string Lines = string.Concat(EventLine.Plays(2000).Select(line => $"{line}\n"));
     private static readonly byte[] Whole = TestFolder.Gzip(Lines);
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task A_whole_file(ReadBy readBy) => LoadsLikePlainAsync(readBy, Whole, Lines);
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task Two_members_one_behind_the_other(ReadBy readBy)
     {
         var (first, second) = (Lines[..(Lines.IndexOf('\n', Lines.Length / 2) + 1)], Lines[(Lines.IndexOf('\n', Lines.Length / 2) + 1)..]);
         return LoadsLikePlainAsync(readBy, [.. TestFolder.Gzip(first), .. TestFolder.Gzip(second)], Lines);
     }
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task Two_members_that_part_in_a_line(ReadBy readBy) =>
         LoadsLikePlainAsync(
             readBy, [.. TestFolder.Gzip(Lines[..(Lines.Length / 2)]), .. TestFolder.Gzip(Lines[(Lines.Length / 2)..])], Lines);
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task Cut_off_in_the_middle(ReadBy readBy) => FailsAsync(readBy, Whole[..(Whole.Length / 2)]);
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task Cut_off_in_the_header(ReadBy readBy) => FailsAsync(readBy, Whole[..7]);
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task Without_its_trailer(ReadBy readBy) => FailsAsync(readBy, Whole[..^8]);
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task Without_its_last_byte(ReadBy readBy) => FailsAsync(readBy, Whole[..^1]);
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task With_a_second_member_that_is_cut_off(ReadBy readBy) => FailsAsync(readBy, [.. Whole, .. Whole[..^100]]);
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task With_a_wrong_checksum(ReadBy readBy)
     {
         var wrong = (byte[])Whole.Clone();
@@ -47,7 +47,7 @@ public class GzipTests
         return FailsAsync(readBy, wrong);
     }
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task With_a_flipped_bit(ReadBy readBy)
     {
         var wrong = (byte[])Whole.Clone();
@@ -55,28 +55,28 @@ public class GzipTests
         return FailsAsync(readBy, wrong);
     }
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task With_rubbish_behind_it(ReadBy readBy) => FailsAsync(readBy, [.. Whole, .. "rubbish"u8]);
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task Plain_text_by_that_name(ReadBy readBy) => FailsAsync(readBy, Encoding.UTF8.GetBytes(Lines));
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public async Task A_bad_line_in_it(ReadBy readBy)
     {
-        using var loaded = await LoadedWarehouse.StartAsync();
+        await using var loaded = await LoadedWarehouse.StartAsync(readBy);
         var path = loaded.Folder.WriteGzip("new/events.json.gz", $"{EventLine.Play()}\n{EventLine.Play().With("userId", "abc")}\n");
         await loaded.RunFailsAsync(
             ErrorIds.RejectLimit,
             $"{path} line 2: userId is \"abc\", where a whole number belongs, which is more than the 0 allowed. Nothing was loaded.",
-            () => loaded.LoadAsync(readBy, loaded.Folder["new"]));
+            () => loaded.LoadAsync(loaded.Folder["new"]));
     }
 
     private static async Task LoadsLikePlainAsync(ReadBy readBy, byte[] gzip, string plain)
     {
-        using var loaded = await LoadedWarehouse.StartAsync();
+        await using var loaded = await LoadedWarehouse.StartAsync(readBy);
         var path = loaded.Folder.Write("new/events.json.gz", gzip);
-        var result = await loaded.LoadAsync(readBy, path);
+        var result = await loaded.LoadAsync(path);
         Assert.Equal((2000, 2000), (result.EventsRead, result.SongplaysAdded));
         Assert.Equal(
             await LoadedWarehouse.StarWithAsync(loaded.Folder.Write("plain/events.json", plain)), StarDump.Of(loaded.Warehouse));
@@ -84,12 +84,12 @@ public class GzipTests
 
     private static async Task FailsAsync(ReadBy readBy, byte[] gzip)
     {
-        using var loaded = await LoadedWarehouse.StartAsync();
+        await using var loaded = await LoadedWarehouse.StartAsync(readBy);
         loaded.Folder.WriteLines("new/good.json", EventLine.Play());
         var path = loaded.Folder.Write("new/events.json.gz", gzip);
         var exception = await loaded.RunFailsAsync(
             ErrorIds.SourceUnreadable, $"{path} is no whole gzip file: it is cut off or damaged. Nothing was loaded.",
-            () => loaded.LoadAsync(readBy, loaded.Folder["new"]));
+            () => loaded.LoadAsync(loaded.Folder["new"]));
         Assert.Equal(path, exception.Target);
     }
 }

@@ -5,46 +5,55 @@ using Sparkify.Tests.Support;
 namespace Sparkify.Tests.BadInput;
 
 /// <summary>A warehouse with a star in it, into which bad things are loaded; and the promises every failure keeps.</summary>
-internal sealed class LoadedWarehouse : IDisposable
+internal sealed class LoadedWarehouse : IAsyncDisposable
 {
     // Made once: a copy is as good.
     private static readonly Lazy<Task<(byte[] Database, string Star)>> Template = new(MakeTemplateAsync);
+    private static readonly Lazy<Task<string>> PostgresTemplate = new(MakePostgresTemplateAsync);
 
-    private LoadedWarehouse() => Warehouse = Folder.Warehouse();
+    private readonly ReadBy _readBy;
 
-    public TestFolder Folder { get; } = new();
+    private LoadedWarehouse(ReadBy readBy, TestFolder folder, SparkifyWarehouse warehouse) =>
+        (_readBy, Folder, Warehouse) = (readBy, folder, warehouse);
+
+    public TestFolder Folder { get; }
 
     public SparkifyWarehouse Warehouse { get; }
 
     public RecordingReporter Reporter { get; } = new();
 
-    /// <summary>The star as it was before.</summary>
+    /// <summary>The star as it was before; on every engine the same.</summary>
     public string Old { get; private init; } = "";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>A warehouse in which three plays of one song lie.</summary>
-    public static async Task<LoadedWarehouse> StartAsync()
+    /// <summary>A warehouse in which three plays of one song lie, and whose files are read this way.</summary>
+    public static async Task<LoadedWarehouse> StartAsync(ReadBy readBy = ReadBy.Engine)
     {
         var (database, star) = await Template.Value;
-        var loaded = new LoadedWarehouse { Old = star };
-        loaded.Folder.Write("star.duckdb", database);
-        return loaded;
+        var folder = new TestFolder();
+        if (readBy == ReadBy.Postgres)
+        {
+            await TestPostgres.ServerAsync();
+            var copy = await TestPostgres.WarehouseAsync(await PostgresTemplate.Value);
+            return new LoadedWarehouse(readBy, folder, copy) { Old = star };
+        }
+
+        folder.Write("star.duckdb", database);
+        return new LoadedWarehouse(readBy, folder, folder.Warehouse()) { Old = star };
     }
 
     /// <summary>Loads events, or songs, or both.</summary>
     public Task<SparkifyEtlResult> LoadAsync(
-        ReadBy readBy, string? events = null, string? songs = null, long maxErrors = 0, IReporter? reporter = null,
-        CancellationToken? token = null) =>
+        string? events = null, string? songs = null, long maxErrors = 0, IReporter? reporter = null) =>
         EtlRunner.RunAsync(
-            Warehouse, Options(readBy, events, songs) with { MaxErrors = maxErrors }, reporter ?? Reporter, token ?? Token);
-
-    /// <summary>What a load is told to do, so that one or the other reads.</summary>
-    public static EtlOptions Options(ReadBy readBy, string? events = null, string? songs = null) => new()
-    {
-        EventPaths = events is null ? [] : [events], SongPaths = songs is null ? [] : [songs],
-        SmallFileBytes = readBy == ReadBy.Engine ? 0 : long.MaxValue,
-    };
+            Warehouse,
+            new EtlOptions
+            {
+                EventPaths = events is null ? [] : [events], SongPaths = songs is null ? [] : [songs], MaxErrors = maxErrors,
+                SmallFileBytes = _readBy == ReadBy.Engine ? 0 : long.MaxValue,
+            },
+            reporter ?? Reporter, Token);
 
     /// <summary>A load that must fail: with this id and message, a word on what to do, and the old star in its place.</summary>
     public async Task<SparkifyException> FailsAsync(string errorId, string message, Func<Task<SparkifyEtlResult>> load)
@@ -74,21 +83,38 @@ internal sealed class LoadedWarehouse : IDisposable
     /// <summary>What etl_rejects has of a run.</summary>
     public Task<List<SparkifyReject>> RejectsAsync(string runId) => Catalog.RejectsAsync(Warehouse, runId, 1000, null, Token);
 
-    /// <summary>The star that the old files give together with these.</summary>
+    /// <summary>The star that the old files give together with these; on every engine the same.</summary>
     public static async Task<string> StarWithAsync(string? events = null, string? songs = null)
     {
-        using var other = await StartAsync();
-        await other.LoadAsync(ReadBy.Lines, events, songs);
+        await using var other = await StartAsync(ReadBy.Lines);
+        await other.LoadAsync(events, songs);
         return StarDump.Of(other.Warehouse);
     }
 
-    public void Dispose() => Folder.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        Folder.Dispose();
+        await TestWarehouse.RemoveAsync(Warehouse);
+    }
 
     private static async Task<(byte[] Database, string Star)> MakeTemplateAsync()
     {
         using var folder = new TestFolder();
         var warehouse = folder.Warehouse();
-        await EtlRunner.RunAsync(
+        await LoadOldAsync(warehouse, folder);
+        return (await File.ReadAllBytesAsync(warehouse.Path), StarDump.Of(warehouse));
+    }
+
+    private static async Task<string> MakePostgresTemplateAsync()
+    {
+        using var folder = new TestFolder();
+        var warehouse = await TestPostgres.WarehouseAsync();
+        await LoadOldAsync(warehouse, folder);
+        return warehouse.Database!;
+    }
+
+    private static Task LoadOldAsync(SparkifyWarehouse warehouse, TestFolder folder) =>
+        EtlRunner.RunAsync(
             warehouse,
             new EtlOptions
             {
@@ -96,6 +122,4 @@ internal sealed class LoadedWarehouse : IDisposable
                 SongPaths = [folder.WriteLines("songs/old.json", SongLine.Song())],
             },
             null, CancellationToken.None);
-        return (await File.ReadAllBytesAsync(warehouse.Path), StarDump.Of(warehouse));
-    }
 }

@@ -11,7 +11,7 @@ public class MemoryLimitTests
     public async Task Too_little_memory_leaves_the_old_star_and_says_what_to_give()
     {
         var token = TestContext.Current.CancellationToken;
-        using var loaded = await LoadedWarehouse.StartAsync();
+        await using var loaded = await LoadedWarehouse.StartAsync();
         var sample = await SampleDataGenerator.GenerateAsync(
             new SampleDataOptions { Path = loaded.Folder["sample"], Events = 100_000, SingleSongFile = true }, null, token);
         var options = new EtlOptions { EventPaths = [sample.EventPath], SongPaths = [sample.SongPath] };
@@ -34,7 +34,7 @@ public class MemoryLimitTests
     [Fact]
     public async Task Far_too_little_memory()
     {
-        using var loaded = await LoadedWarehouse.StartAsync();
+        await using var loaded = await LoadedWarehouse.StartAsync();
         var events = loaded.Folder.WriteLines("new/events.json", EventLine.Play());
         var exception = await Assert.ThrowsAsync<SparkifyException>(
             () => EtlRunner.RunAsync(

@@ -6,102 +6,102 @@ namespace Sparkify.Tests.BadInput;
 /// <summary>Lines that are no JSON object.</summary>
 public class NotJsonTests
 {
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task A_truncated_line(ReadBy readBy) =>
         BadLine.IsRejectedAsync(readBy, EventLine.Play().ToString()[..100], "not JSON: the line ends in the middle");
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task Text_that_is_no_JSON(ReadBy readBy) =>
         BadLine.IsRejectedAsync(readBy, "2018-11-15 00:30:26 NextSong", "not JSON at byte 5");
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task Binary_rubbish(ReadBy readBy) =>
         BadLine.IsRejectedAsync(readBy, [0x1F, 0x8B, 0x08, 0x00, 0x00, 0xFF, 0xFE, 0x00, 0x42], "not UTF-8 at byte 2");
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task NUL_bytes(ReadBy readBy) =>
         BadLine.IsRejectedAsync(readBy, new byte[64], "not JSON at byte 1");
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task NUL_bytes_behind_a_good_object(ReadBy readBy) =>
         BadLine.IsRejectedAsync(readBy, $"{EventLine.Play(item: 9)}\0\0", $"not JSON at byte {$"{EventLine.Play(item: 9)}".Length + 1}");
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task A_byte_that_is_not_UTF_8(ReadBy readBy) =>
         BadLine.IsRejectedAsync(readBy, Encoding.Latin1.GetBytes("""{"artist":"Björk","page":"NextSong"}"""), "not UTF-8 at byte 14");
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task A_character_cut_in_the_middle(ReadBy readBy) =>
         BadLine.IsRejectedAsync(readBy, [.. "{\"artist\":\"\u00D1"u8[..^1]], "not UTF-8 at byte 12");
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task A_byte_order_mark_in_the_middle(ReadBy readBy) =>
         BadLine.IsRejectedAsync(readBy, $"\uFEFF{EventLine.Play(item: 9)}", "not JSON at byte 1");
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task An_array(ReadBy readBy) =>
         BadLine.IsRejectedAsync(readBy, $"[{EventLine.Play(item: 9)}]", "an array, where an object belongs");
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task A_string(ReadBy readBy) => BadLine.IsRejectedAsync(readBy, "\"NextSong\"", "a string, where an object belongs");
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task A_number(ReadBy readBy) => BadLine.IsRejectedAsync(readBy, "1542241826796", "a number, where an object belongs");
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task Null(ReadBy readBy) => BadLine.IsRejectedAsync(readBy, "null", "null, where an object belongs");
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task True(ReadBy readBy) => BadLine.IsRejectedAsync(readBy, "true", "true, where an object belongs");
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task Two_objects(ReadBy readBy) =>
         BadLine.IsRejectedAsync(
             readBy, $"{EventLine.Play(item: 8)}{EventLine.Play(item: 9)}",
             $"more than one JSON value: the next begins at byte {$"{EventLine.Play(item: 8)}".Length + 1}");
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task A_comma_behind_the_object(ReadBy readBy) =>
         BadLine.IsRejectedAsync(readBy, $"{EventLine.Play(item: 9)},", $"not JSON at byte {$"{EventLine.Play(item: 9)}".Length + 1}");
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task A_comment(ReadBy readBy) => BadLine.IsRejectedAsync(readBy, "// from the web server", "not JSON at byte 1");
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task Keys_without_quotes(ReadBy readBy) => BadLine.IsRejectedAsync(readBy, "{page:\"NextSong\"}", "not JSON at byte 2");
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task Single_quotes(ReadBy readBy) => BadLine.IsRejectedAsync(readBy, "{'page':'NextSong'}", "not JSON at byte 2");
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task NaN_for_a_number(ReadBy readBy) =>
         BadLine.IsRejectedAsync(readBy, "{\"length\":NaN}", "not JSON at byte 11");
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task NaN_for_text(ReadBy readBy)
     {
         var line = EventLine.Play(item: 9).Raw("artist", "NaN");
         return BadLine.IsRejectedAsync(readBy, line, "not JSON at byte 11");
     }
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public Task Half_a_surrogate_pair(ReadBy readBy) =>
         BadLine.IsRejectedAsync(
             readBy, EventLine.Play(item: 9).Raw("song", "\"\\ud800\""), "song holds half a surrogate pair, which is no character");
 
-    [Theory, BothReaders]
+    [Theory, AllReaders]
     public async Task An_object_over_many_lines(ReadBy readBy)
     {
-        using var loaded = await LoadedWarehouse.StartAsync();
+        await using var loaded = await LoadedWarehouse.StartAsync(readBy);
         var pretty = EventLine.Play(item: 9).ToString().Replace(",\"", ",\n  \"", StringComparison.Ordinal).Replace("}", "\n}", StringComparison.Ordinal);
         var path = loaded.Folder.Write("new/pretty.json", $"{EventLine.Play()}\n{pretty}\n");
 
         await loaded.FailsAsync(
             ErrorIds.RejectLimit,
             $"{path} line 2: not JSON at byte 21, which is more than the 0 allowed. Nothing was loaded.",
-            () => loaded.LoadAsync(readBy, path));
+            () => loaded.LoadAsync(path));
 
-        var result = await loaded.LoadAsync(readBy, path, maxErrors: 19);
+        var result = await loaded.LoadAsync(path, maxErrors: 19);
         Assert.Equal((20, 1, 0, 19), (result.EventsRead, result.Songplays, result.OtherEvents, result.EventsRejected));
         Assert.Equal(Enumerable.Range(2, 19), (await loaded.RejectsAsync(result.RunId)).Select(reject => (int)reject.Line));
     }

@@ -4,7 +4,7 @@ using Xunit.v3;
 
 namespace Sparkify.Tests.BadInput;
 
-/// <summary>Who reads a file: the outcome is the same.</summary>
+/// <summary>Who reads a file, and into what: the outcome is the same.</summary>
 public enum ReadBy
 {
     /// <summary>DuckDB's reader, as files from 64 KiB on are.</summary>
@@ -12,14 +12,17 @@ public enum ReadBy
 
     /// <summary>Line by line in this process, as small files are.</summary>
     Lines,
+
+    /// <summary>Line by line in this process, and copied to PostgreSQL.</summary>
+    Postgres,
 }
 
-/// <summary>Runs a theory over both ways to read a file.</summary>
-public sealed class BothReadersAttribute : DataAttribute
+/// <summary>Runs a theory over every way to read a file.</summary>
+public sealed class AllReadersAttribute : DataAttribute
 {
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(
         MethodInfo testMethod, DisposalTracker disposalTracker) =>
-        new([new TheoryDataRow<ReadBy>(ReadBy.Engine), new TheoryDataRow<ReadBy>(ReadBy.Lines)]);
+        new([.. Enum.GetValues<ReadBy>().Select(readBy => new TheoryDataRow<ReadBy>(readBy))]);
 
     public override bool SupportsDiscoveryEnumeration() => true;
 }

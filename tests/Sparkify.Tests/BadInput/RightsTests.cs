@@ -19,7 +19,7 @@ public class RightsTests
     [Fact]
     public async Task A_folder_that_may_not_be_read()
     {
-        using var loaded = await StartAsync();
+        await using var loaded = await StartAsync();
         loaded.Folder.WriteLines("new/a.json", EventLine.Play());
         var locked = loaded.Folder.Folder("new/locked");
         File.SetUnixFileMode(locked, UnixFileMode.None);
@@ -38,14 +38,14 @@ public class RightsTests
     [Fact]
     public async Task A_gzip_file_that_may_not_be_read()
     {
-        using var loaded = await StartAsync();
+        await using var loaded = await StartAsync();
         await FileFailsAsync(loaded, loaded.Folder.WriteGzip("new/b.json.gz", $"{EventLine.Play()}\n"));
     }
 
     [Fact]
     public async Task A_folder_that_may_not_be_written_to()
     {
-        using var loaded = await StartAsync();
+        await using var loaded = await StartAsync();
         loaded.Folder.WriteLines("new/a.json", EventLine.Play());
         var path = Path.Combine(loaded.Folder.Folder("sealed"), "star.duckdb");
         File.SetUnixFileMode(loaded.Folder["sealed"], NoWriting);
@@ -57,7 +57,7 @@ public class RightsTests
     [Fact]
     public async Task A_database_that_may_not_be_written_to()
     {
-        using var loaded = await StartAsync();
+        await using var loaded = await StartAsync();
         loaded.Folder.WriteLines("new/a.json", EventLine.Play());
         var path = loaded.Warehouse.Path;
         File.SetUnixFileMode(path, NoWriting);
@@ -68,7 +68,7 @@ public class RightsTests
 
     private static async Task FileFailsAsync(int events)
     {
-        using var loaded = await StartAsync();
+        await using var loaded = await StartAsync();
         await FileFailsAsync(loaded, loaded.Folder.WriteLines("new/b.json", EventLine.Plays(events)));
     }
 
@@ -90,7 +90,7 @@ public class RightsTests
         File.SetUnixFileMode(loaded.Warehouse.Path, Everything);
         if (Environment.IsPrivilegedProcess && !CanBecomeNobody())
         {
-            loaded.Dispose();
+            await loaded.DisposeAsync();
             Assert.Skip("This is root, whom rights do not bind, and nobody cannot be asked (setpriv) or may not read the program.");
         }
 
@@ -101,7 +101,7 @@ public class RightsTests
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(AsNobody[0], [.. AsNobody[1..], "test", "-r", CliProcess.Assembly]))!;
+            using var process = Process.Start(new ProcessStartInfo(AsNobody[0], [.. AsNobody[1..], "test", "-r", Repository.Cli]))!;
             process.WaitForExit();
             return process.ExitCode == 0;
         }

@@ -8,7 +8,7 @@ public class SourceTests
     [Fact]
     public async Task A_missing_folder()
     {
-        using var loaded = await LoadedWarehouse.StartAsync();
+        await using var loaded = await LoadedWarehouse.StartAsync();
         var path = loaded.Folder["log_data"];
         await FailsAsync(loaded, ErrorIds.SourceNotFound, $"Nothing is at {path}.", path);
     }
@@ -16,19 +16,19 @@ public class SourceTests
     [Fact]
     public async Task A_missing_folder_of_songs_is_found_before_events_are_read()
     {
-        using var loaded = await LoadedWarehouse.StartAsync();
+        await using var loaded = await LoadedWarehouse.StartAsync();
         var events = loaded.Folder.WriteLines("new/events.json", EventLine.Play());
         var path = loaded.Folder["song_data"];
         await loaded.FailsAsync(
             ErrorIds.SourceNotFound, $"Nothing is at {path}.",
-            () => loaded.LoadAsync(ReadBy.Engine, events, songs: path));
+            () => loaded.LoadAsync(events, songs: path));
         Assert.Single(await loaded.RunsAsync());
     }
 
     [Fact]
     public async Task An_empty_folder()
     {
-        using var loaded = await LoadedWarehouse.StartAsync();
+        await using var loaded = await LoadedWarehouse.StartAsync();
         var path = loaded.Folder.Folder("log_data");
         await FailsAsync(loaded, ErrorIds.SourceEmpty, $"There is no .json or .json.gz file in {path}.", path);
     }
@@ -36,7 +36,7 @@ public class SourceTests
     [Fact]
     public async Task A_folder_with_only_other_files()
     {
-        using var loaded = await LoadedWarehouse.StartAsync();
+        await using var loaded = await LoadedWarehouse.StartAsync();
         loaded.Folder.Write("log_data/readme.txt", "hello");
         loaded.Folder.Write("log_data/2018/events.json.bak", $"{EventLine.Play()}");
         loaded.Folder.Write("log_data/2018/events.gz", $"{EventLine.Play()}");
@@ -47,7 +47,7 @@ public class SourceTests
     [Fact]
     public async Task A_pattern_that_nothing_matches()
     {
-        using var loaded = await LoadedWarehouse.StartAsync();
+        await using var loaded = await LoadedWarehouse.StartAsync();
         loaded.Folder.WriteLines("log_data/2018-11.json", EventLine.Play());
         var path = loaded.Folder["log_data/2019-*.json"];
         await FailsAsync(loaded, ErrorIds.SourceEmpty, $"There is no .json or .json.gz file in {path}.", path);
@@ -56,7 +56,7 @@ public class SourceTests
     [Fact]
     public async Task A_pattern_below_a_missing_folder()
     {
-        using var loaded = await LoadedWarehouse.StartAsync();
+        await using var loaded = await LoadedWarehouse.StartAsync();
         var path = loaded.Folder["nowhere/*.json"];
         await FailsAsync(loaded, ErrorIds.SourceNotFound, $"Nothing is at {path}.", path);
     }
@@ -64,24 +64,24 @@ public class SourceTests
     [Fact]
     public async Task Neither_events_nor_songs()
     {
-        using var loaded = await LoadedWarehouse.StartAsync();
+        await using var loaded = await LoadedWarehouse.StartAsync();
         await loaded.FailsAsync(
             ErrorIds.ArgumentInvalid, "There is nothing to load: neither events nor songs were named.",
-            () => loaded.LoadAsync(ReadBy.Engine));
+            () => loaded.LoadAsync());
     }
 
     [Fact]
     public async Task Less_than_no_errors_allowed()
     {
-        using var loaded = await LoadedWarehouse.StartAsync();
+        await using var loaded = await LoadedWarehouse.StartAsync();
         await loaded.FailsAsync(
             ErrorIds.ArgumentInvalid, "MaxErrors is -1; it must be 0 or more.",
-            () => loaded.LoadAsync(ReadBy.Engine, loaded.Folder.Path, maxErrors: -1));
+            () => loaded.LoadAsync(loaded.Folder.Path, maxErrors: -1));
     }
 
     private static async Task FailsAsync(LoadedWarehouse loaded, string errorId, string message, string path)
     {
-        var exception = await loaded.FailsAsync(errorId, message, () => loaded.LoadAsync(ReadBy.Engine, path));
+        var exception = await loaded.FailsAsync(errorId, message, () => loaded.LoadAsync(path));
         Assert.Equal(path, exception.Target);
         Assert.Single(await loaded.RunsAsync());
     }

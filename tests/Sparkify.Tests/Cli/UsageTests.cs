@@ -70,6 +70,14 @@ public sealed class UsageTests
     [InlineData("check --memory-limit much", "--memory-limit is 'much'; it must be a size, as in 512MB or 2GB.")]
     [InlineData("sample --path x --corrupt -1", "--corrupt is '-1'; it must be a whole number from 0 to 1,000,000.")]
     [InlineData("query x --parameter y", "--parameter is 'y'; it must be name=value.")]
+    [InlineData("check --postgres music", "--postgres is no address; it must be [USER@]HOST[:PORT]/DATABASE[?sslmode=MODE], as in ana@db.example.com/music.")]
+    [InlineData("check --redshift db/dev?sslmode=maybe", "--redshift is no address; it must be [USER@]HOST[:PORT]/DATABASE[?sslmode=MODE], as in ana@db.example.com/music.")]
+    [InlineData("check --postgres db/music --redshift db/dev", "--postgres and --redshift name two warehouses; give one of them.")]
+    [InlineData("check --postgres db/music --database x.duckdb", "--database and --postgres name two warehouses; give one of them.")]
+    [InlineData("check --postgres db/music --role-arn arn:aws:iam::123456789012:role/x", "--role-arn is for --redshift.")]
+    [InlineData("check --role-arn arn:aws:iam::123456789012:role/x", "--role-arn is for --redshift.")]
+    [InlineData("check --postgres db/music --threads 2", "--threads is for a database file; a server has limits of its own.")]
+    [InlineData("check --redshift db/dev --memory-limit 2GB", "--memory-limit is for a database file; a server has limits of its own.")]
     [InlineData("top", "top needs one of its commands: songs, artists, users.")]
     [InlineData("sample", "Option '--path' is required.")]
     public async Task A_wrong_value_is_named_with_its_option(string line, string message)
@@ -78,6 +86,44 @@ public sealed class UsageTests
         Assert.Equal((2, ""), (run.ExitCode, run.Out));
         Assert.StartsWith($"error ArgumentInvalid: {message}\n", run.Error, StringComparison.Ordinal);
         Assert.EndsWith("--help\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("check --postgres ana:hunter2@db/music")]
+    [InlineData("check --redshift redshift://ana:hunter2@db/dev")]
+    [InlineData("check --postgres ana:hun@ter2@db/music?sslmode=require")]
+    [InlineData("etl --events x --postgres ana:hunter2@db")]
+    public async Task An_address_with_a_password_is_refused_and_not_repeated(string line)
+    {
+        var run = await CliRun.PipedAsync(line.Split(' '));
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        Assert.Contains(" has a password in it, where others can read it. Leave it away: ", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("ter2", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("check --postgre ana:hunter2@db/music")]
+    [InlineData("check postgresql://ana:hunter2@db/music")]
+    [InlineData("ana:hunter2@db/music")]
+    public async Task A_word_that_fits_nowhere_is_repeated_without_its_password(string line)
+    {
+        var run = await CliRun.PipedAsync(line.Split(' '));
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        Assert.Contains(":…@db/music'", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("check --redshift db/dev --role-arn sparkify", "RoleArn is 'sparkify'; it must be the ARN of a role.")]
+    [InlineData("etl --events s3://logs/x --redshift db/dev --staging-path stage", "StagingPath is 'stage'; it must be a folder in S3.")]
+    [InlineData("etl --events s3://logs/x --redshift db/dev --jsonpaths s3://logs", "JsonPaths is 's3://logs'; it must be a file in S3.")]
+    [InlineData("etl --events s3://logs/x --endpoint-url minio", "EndpointUrl is no address of an S3 store, or one with a user in it.")]
+    [InlineData("etl --events x --copy-option ROUNDEC --copy-option TRIMBLANKS", "CopyOptions is for Redshift's COPY, and the warehouse is on DuckDb.")]
+    public async Task What_the_engine_finds_wrong_with_an_option_is_a_matter_of_usage(string line, string message)
+    {
+        var run = await CliRun.PipedAsync(line.Split(' '));
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        Assert.StartsWith($"error ArgumentInvalid: {message}\n", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -18,19 +18,27 @@ internal static class Loading
             {
                 EventPaths = events is null ? [] : [events], SongPaths = songs is null ? [] : [songs],
                 Full = full, MaxErrors = maxErrors, SmallFileBytes = smallFileBytes,
+                // Redshift reads S3 alone: what lies here is packed on its way.
+                StagingPath = warehouse.Engine == SparkifyEngine.Redshift ? TestRedshift.StagingPath(warehouse) : null,
             },
             reporter: null,
             TestContext.Current.CancellationToken);
 
     /// <summary>Loads these lines into a warehouse of their own.</summary>
+    public static Task<SparkifyWarehouse> LoadLinesAsync(
+        TestFolder folder, IEnumerable<object> events, IEnumerable<object>? songs = null, long smallFileBytes = 0) =>
+        LoadLinesAsync(folder, folder.Warehouse(), events, songs, smallFileBytes);
+
+    /// <summary>Loads these lines.</summary>
     public static async Task<SparkifyWarehouse> LoadLinesAsync(
-        TestFolder folder, IEnumerable<object> events, IEnumerable<object>? songs = null, long smallFileBytes = 0)
+        TestFolder folder, SparkifyWarehouse warehouse, IEnumerable<object> events, IEnumerable<object>? songs,
+        long smallFileBytes = 0)
     {
         folder.WriteLines("log_data/events.json", events);
         if (songs is not null)
             folder.WriteLines("song_data/songs.json", songs);
         await LoadAsync(
-            folder.Warehouse(), folder["log_data"], songs is null ? null : folder["song_data"], smallFileBytes: smallFileBytes);
-        return folder.Warehouse();
+            warehouse, folder["log_data"], songs is null ? null : folder["song_data"], smallFileBytes: smallFileBytes);
+        return warehouse;
     }
 }

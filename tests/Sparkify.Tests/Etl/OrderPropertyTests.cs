@@ -5,7 +5,7 @@ using Sparkify.Tests.Support;
 namespace Sparkify.Tests.Etl;
 
 /// <summary>Rule 9: whatever the order, the number and the split of the loads, the star is what the loaded files say.</summary>
-public sealed class OrderPropertyTests
+public abstract class OrderPropertyTests(SparkifyEngine engine) : OnEngine(engine)
 {
     [Fact]
     public void After_every_load_the_star_is_what_the_loaded_files_say() =>
@@ -14,17 +14,18 @@ public sealed class OrderPropertyTests
             Prop.ForAll(Scenario.Steps, steps =>
             {
                 using var folder = new TestFolder();
-                var world = new World(folder);
+                var warehouse = TestWarehouse.MakeAsync(TestedEngine, folder).GetAwaiter().GetResult();
+                var world = new World(folder, warehouse);
                 foreach (var step in steps)
                     world.Run(step);
+                TestWarehouse.RemoveAsync(warehouse).GetAwaiter().GetResult();
             }));
 
     [Fact]
     public async Task However_the_lines_are_split_into_files_and_runs_the_star_is_the_same()
     {
-        using var folder = new TestFolder();
-        var data = await Engine.SampleData.SampleDataGenerator.GenerateAsync(
-            new() { Path = folder.Path, Events = 3_000, Songs = 200, Seed = 7 }, null, TestContext.Current.CancellationToken);
+        var data = await Sparkify.Engine.SampleData.SampleDataGenerator.GenerateAsync(
+            new() { Path = Folder["data"], Events = 3_000, Songs = 200, Seed = 7 }, null, Token);
         string[] events = [.. Lines(data.EventPath)], songs = [.. Lines(data.SongPath)];
         var expected = ReferenceStar.Of(events, songs);
         var random = new Random(11);
@@ -32,9 +33,9 @@ public sealed class OrderPropertyTests
         {
             random.Shuffle(events);
             random.Shuffle(songs);
-            var warehouse = folder.Warehouse($"{round}.duckdb");
-            var parts = events.Chunk(random.Next(200, 3_000)).Select((lines, i) => (Songs: false, folder.WriteLines($"{round}/e{i}.json", lines)))
-                .Concat(songs.Chunk(random.Next(20, 200)).Select((lines, i) => (Songs: true, folder.WriteLines($"{round}/s{i}.json", lines))))
+            var warehouse = await AnotherWarehouseAsync($"{round}.duckdb");
+            var parts = events.Chunk(random.Next(200, 3_000)).Select((lines, i) => (Songs: false, Folder.WriteLines($"{round}/e{i}.json", lines)))
+                .Concat(songs.Chunk(random.Next(20, 200)).Select((lines, i) => (Songs: true, Folder.WriteLines($"{round}/s{i}.json", lines))))
                 .ToArray();
             random.Shuffle(parts);
             foreach (var (isSongs, path) in parts)
@@ -43,7 +44,7 @@ public sealed class OrderPropertyTests
                     warehouse, isSongs ? null : path, isSongs ? path : null, smallFileBytes: round % 2 == 0 ? 0 : long.MaxValue);
             }
 
-            Assert.Equal(expected, LoadedStar.Of(warehouse));
+            Assert.Equal(expected, StarDump.Of(warehouse));
         }
     }
 
@@ -51,7 +52,7 @@ public sealed class OrderPropertyTests
         Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories).SelectMany(File.ReadLines);
 
     // The files on the disk, and those of them that are loaded, in the version they had then.
-    private sealed class World(TestFolder folder)
+    private sealed class World(TestFolder folder, SparkifyWarehouse warehouse)
     {
         private readonly Dictionary<string, WrittenFile> _written = [];
         private readonly Dictionary<string, WrittenFile> _loaded = [];
@@ -68,7 +69,7 @@ public sealed class OrderPropertyTests
                 return;
             Load(step, present);
             var expected = ReferenceStar.Of(LoadedLines(isSongs: false), LoadedLines(isSongs: true));
-            var actual = LoadedStar.Of(folder.Warehouse());
+            var actual = StarDump.Of(warehouse);
             Assert.Equal(expected, actual);
         }
 
@@ -83,7 +84,7 @@ public sealed class OrderPropertyTests
         private void Load(Step step, List<bool> kinds)
         {
             Loading.LoadAsync(
-                folder.Warehouse(), kinds.Contains(false) ? folder["events"] : null, kinds.Contains(true) ? folder["songs"] : null,
+                warehouse, kinds.Contains(false) ? folder["events"] : null, kinds.Contains(true) ? folder["songs"] : null,
                 step.Full, maxErrors: 1000, smallFileBytes: step.LineByLine ? long.MaxValue : 0).GetAwaiter().GetResult();
             if (step.Full)
             {
@@ -99,3 +100,7 @@ public sealed class OrderPropertyTests
             _loaded.Values.Where(file => file.IsSongs == isSongs).SelectMany(file => file.Lines);
     }
 }
+
+public sealed class OrderPropertyTestsOnDuckDb() : OrderPropertyTests(SparkifyEngine.DuckDb);
+
+public sealed class OrderPropertyTestsOnPostgres() : OrderPropertyTests(SparkifyEngine.Postgres);

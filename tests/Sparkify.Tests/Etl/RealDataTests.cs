@@ -6,22 +6,14 @@ using Sparkify.Tests.Support;
 namespace Sparkify.Tests.Etl;
 
 /// <summary>The numbers that a right load of the real data gives, computed independently of this project.</summary>
-public sealed class RealDataTests : IAsyncLifetime
+public abstract class RealDataTests(SparkifyEngine engine) : OnEngine(engine)
 {
-    private readonly TestFolder _folder = new();
     private SparkifyEtlResult _result = null!;
 
-    private SparkifyWarehouse Warehouse => _folder.Warehouse();
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() =>
-        _result = await Loading.LoadAsync(Warehouse, RealData.Events, RealData.Songs);
-
-    public ValueTask DisposeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        _folder.Dispose();
-        return ValueTask.CompletedTask;
+        await base.InitializeAsync();
+        _result = await Loading.LoadAsync(Warehouse, RealData.Events, RealData.Songs);
     }
 
     [Fact]
@@ -108,7 +100,7 @@ public sealed class RealDataTests : IAsyncLifetime
     [Fact]
     public async Task Event_files_one_by_one_backwards_then_the_songs_give_the_same_star()
     {
-        var other = _folder.Warehouse("backwards.duckdb");
+        var other = await AnotherWarehouseAsync("backwards.duckdb");
         foreach (var file in Directory.GetFiles(RealData.Events, "*.json", SearchOption.AllDirectories).OrderDescending())
             await Loading.LoadAsync(other, file);
         await Loading.LoadAsync(other, null, RealData.Songs);
@@ -127,11 +119,17 @@ public sealed class RealDataTests : IAsyncLifetime
     [Fact]
     public async Task Read_line_by_line_it_is_the_same_star()
     {
-        var other = _folder.Warehouse("lines.duckdb");
+        var other = await AnotherWarehouseAsync("lines.duckdb");
         await Loading.LoadAsync(other, RealData.Events, RealData.Songs, smallFileBytes: long.MaxValue);
-        var engine = _folder.Warehouse("engine.duckdb");
+        var engine = await AnotherWarehouseAsync("engine.duckdb");
         await Loading.LoadAsync(engine, RealData.Events, RealData.Songs, smallFileBytes: 0);
         Assert.Equal(StarDump.Of(engine), StarDump.Of(other));
         Assert.Equal(StarDump.Of(Warehouse), StarDump.Of(other));
     }
 }
+
+public sealed class RealDataTestsOnDuckDb() : RealDataTests(SparkifyEngine.DuckDb);
+
+public sealed class RealDataTestsOnPostgres() : RealDataTests(SparkifyEngine.Postgres);
+
+public sealed class RealDataTestsOnRedshift() : RealDataTests(SparkifyEngine.Redshift);

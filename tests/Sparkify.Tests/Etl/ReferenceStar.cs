@@ -122,7 +122,7 @@ internal static class ReferenceStar
     private static string? NotBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
     private static string? Text(this JsonElement line, string key) =>
-        line.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null;
+        line.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString().TrimEnd(' ') : null;
 
     private static long? Long(this JsonElement line, string key) =>
         line.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt64() : null;

@@ -7,12 +7,8 @@ using static Sparkify.Tests.Support.SongLine;
 namespace Sparkify.Tests.Etl;
 
 /// <summary>Rule 8: text that was UTF-8 and was decoded as Latin-1.</summary>
-public sealed class TextRepairTests : IDisposable
+public abstract class TextRepairTests(SparkifyEngine engine) : OnEngine(engine)
 {
-    private readonly TestFolder _folder = new();
-
-    public void Dispose() => _folder.Dispose();
-
     [Theory]
     [InlineData("Bj\u00C3\u0083\u00C2\u00B6rk", "Björk")] // twice, as in the real logs
     [InlineData("Bj\u00C3\u00B6rk", "Björk")] // once
@@ -45,8 +41,7 @@ public sealed class TextRepairTests : IDisposable
     [MemberData(nameof(Loading.BothReaders), MemberType = typeof(Loading))]
     public async Task Björk_is_Björk_and_is_matched(long smallFileBytes)
     {
-        var warehouse = await Loading.LoadLinesAsync(
-            _folder,
+        var warehouse = await LoadLinesAsync(
             [
                 Play(song: "J\u00C3\u0083\u00C2\u00B3ga", artist: "Bj\u00C3\u0083\u00C2\u00B6rk").With("lastName", "Mu\u00C3\u00B1oz"),
                 Play(item: 1, song: "ÂNGELA", artist: "Jo\u00C3\u00A3o").With("lastName", "Mu\u00C3\u00B1oz"),
@@ -62,8 +57,14 @@ public sealed class TextRepairTests : IDisposable
     [Fact]
     public async Task A_text_repaired_in_one_run_is_repaired_in_the_next()
     {
-        var warehouse = await Loading.LoadLinesAsync(_folder, [Play(artist: "Bj\u00C3\u00B6rk")]);
-        await Loading.LoadAsync(warehouse, _folder.WriteLines("more/events.json", [Play(item: 1, artist: "Bj\u00C3\u00B6rk")]));
+        var warehouse = await LoadLinesAsync([Play(artist: "Bj\u00C3\u00B6rk")]);
+        await Loading.LoadAsync(warehouse, Folder.WriteLines("more/events.json", [Play(item: 1, artist: "Bj\u00C3\u00B6rk")]));
         Assert.Equal(["Björk", "Björk"], StarDump.Rows(warehouse, "SELECT artist_name FROM {schema}.songplays"));
     }
 }
+
+public sealed class TextRepairTestsOnDuckDb() : TextRepairTests(SparkifyEngine.DuckDb);
+
+public sealed class TextRepairTestsOnPostgres() : TextRepairTests(SparkifyEngine.Postgres);
+
+public sealed class TextRepairTestsOnRedshift() : TextRepairTests(SparkifyEngine.Redshift);

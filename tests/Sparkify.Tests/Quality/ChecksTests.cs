@@ -1,5 +1,4 @@
 using Sparkify.Engine.Quality;
-using Sparkify.Tests.Etl;
 using Sparkify.Tests.Support;
 using static Sparkify.Tests.Support.EventLine;
 using static Sparkify.Tests.Support.SongLine;
@@ -7,12 +6,8 @@ using static Sparkify.Tests.Support.SongLine;
 namespace Sparkify.Tests.Quality;
 
 /// <summary>Every check passes on a load, and fails where what it holds is broken, saying the first row that is wrong.</summary>
-public sealed class ChecksTests : IDisposable
+public abstract class ChecksTests(SparkifyEngine engine) : OnEngine(engine)
 {
-    private readonly TestFolder _folder = new();
-
-    public void Dispose() => _folder.Dispose();
-
     [Fact]
     public async Task On_a_load_every_check_passes() =>
         Assert.All(await RunAsync(await LoadAsync()), check => Assert.True(check.Passed && check.Found == 0, check.Detail));
@@ -58,8 +53,14 @@ public sealed class ChecksTests : IDisposable
     }
 
     private Task<SparkifyWarehouse> LoadAsync() =>
-        Loading.LoadLinesAsync(_folder, [.. Plays(2), Visit(item: 2), LoggedOut(item: 3)], [Song()]);
+        LoadLinesAsync([.. Plays(2), Visit(item: 2), LoggedOut(item: 3)], [Song()]);
 
     private static Task<List<SparkifyCheck>> RunAsync(SparkifyWarehouse warehouse) =>
         Checks.RunAsync(warehouse, null, TestContext.Current.CancellationToken);
 }
+
+public sealed class ChecksTestsOnDuckDb() : ChecksTests(SparkifyEngine.DuckDb);
+
+public sealed class ChecksTestsOnPostgres() : ChecksTests(SparkifyEngine.Postgres);
+
+public sealed class ChecksTestsOnRedshift() : ChecksTests(SparkifyEngine.Redshift);

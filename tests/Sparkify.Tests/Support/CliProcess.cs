@@ -1,12 +1,11 @@
 using System.Diagnostics;
+using Npgsql;
 
 namespace Sparkify.Tests.Support;
 
 /// <summary>The command line as a process of its own, which can be watched, waited for, and killed.</summary>
 internal sealed class CliProcess : IDisposable
 {
-    public static readonly string Assembly = Path.Combine(AppContext.BaseDirectory, "Sparkify.Cli.dll");
-
     private readonly Process _process;
     private readonly Lock _lock = new();
     private readonly List<string> _lines = [];
@@ -16,7 +15,11 @@ internal sealed class CliProcess : IDisposable
 
     private CliProcess(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(command[0], command.Skip(1))
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         _process = Process.Start(start)!;
@@ -37,16 +40,30 @@ internal sealed class CliProcess : IDisposable
     }
 
     /// <summary>Starts <c>sparkify</c> with these words.</summary>
-    public static CliProcess Start(params IReadOnlyList<string> args) => Start([], new Dictionary<string, string>(), args);
+    public static CliProcess Start(params IReadOnlyList<string> args) =>
+        Start([], new Dictionary<string, string>(), args);
 
     /// <summary>Starts it by way of other commands, such as setpriv.</summary>
     public static CliProcess Start(
-        IReadOnlyList<string> by, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> args) =>
-        new([.. by, Environment.ProcessPath is { } path && Path.GetFileName(path) == "dotnet" ? path : "dotnet", Assembly, .. args], environment);
+        IReadOnlyList<string> by, Dictionary<string, string> environment, params IReadOnlyList<string> args) =>
+        new(
+            [
+                .. by, Environment.ProcessPath is { } path && Path.GetFileName(path) == "dotnet" ? path : "dotnet",
+                Repository.Cli, .. args,
+            ],
+            environment);
 
     /// <summary>The load, told in detail.</summary>
-    public static CliProcess Load(SparkifyWarehouse warehouse, string events, string songs, params IEnumerable<string> more) =>
-        Start(["etl", "--events", events, "--songs", songs, "--database", warehouse.Path, "--verbose", .. more]);
+    public static CliProcess Load(
+        SparkifyWarehouse warehouse, string events, string songs, params IEnumerable<string> more)
+    {
+        string[] database = warehouse.Engine == SparkifyEngine.DuckDb
+            ? ["--database", warehouse.Path] : ["--postgres", ServerAddress.Write(warehouse)];
+        var password = new NpgsqlConnectionStringBuilder(warehouse.ConnectionString).Password;
+        return Start(
+            [], password is null ? [] : new() { ["PGPASSWORD"] = password },
+            ["etl", "--events", events, "--songs", songs, .. database, "--verbose", .. more]);
+    }
 
     /// <summary>Waits for a line on stderr that contains a text; it may have come already.</summary>
     public Task<string> SaysAsync(string text)
@@ -107,7 +124,8 @@ internal sealed class CliProcess : IDisposable
         lock (_lock)
         {
             foreach (var (_, source) in _awaited)
-                source.TrySetException(new InvalidOperationException($"It ended without saying that:\n{string.Join('\n', _lines)}"));
+                source.TrySetException(
+                    new InvalidOperationException($"It ended without saying that:\n{string.Join('\n', _lines)}"));
         }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class RecordingReporter : IReporter
     public IReadOnlyCollection<SparkifyProgress> ProgressCalls => _progress;
 
     /// <summary>Called with each verbose or debug line, on the thread that tells it.</summary>
-    public Action<string>? OnVerbose { get; init; }
+    public Action<string>? OnVerbose { get; set; }
 
     /// <summary>Called with each progress, on the thread that tells it.</summary>
     public Action<SparkifyProgress>? OnProgress { get; init; }

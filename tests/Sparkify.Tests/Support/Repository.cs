@@ -9,8 +9,17 @@ internal static class Repository
 
     /// <summary>The module as this build laid it out, or the package that is to be tested.</summary>
     public static string Module { get; } =
-        Environment.GetEnvironmentVariable("SPARKIFY_MODULE") is { Length: > 0 } package ? package : Metadata("ModuleFolder");
+        Environment.GetEnvironmentVariable("SPARKIFY_MODULE") is { Length: > 0 } package
+            ? package
+            : Metadata("ModuleFolder");
+
+    /// <summary>
+    /// The command line, with all it needs beside it; beside the tests, what a framework of theirs has is left out.
+    /// </summary>
+    public static string Cli { get; } = Path.Combine(Metadata("CliFolder"), "Sparkify.Cli.dll");
 
     private static string Metadata(string key) =>
-        typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == key).Value!;
+        typeof(Repository).Assembly
+            .GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(item => item.Key == key).Value!;
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Sparkify.Engine.Etl.Staging;
 using Sparkify.Engine.Sources;
 
 namespace Sparkify.Engine.Warehouses.DuckDb;
@@ -16,6 +17,8 @@ internal sealed class DuckDbWarehouse : Warehouse
     private DuckDbWarehouse(SparkifyWarehouse description, string database, DbConnection connection, IReporter reporter)
         : base(description, $"{Sql.Quote(database)}.{Sql.Quote(description.Schema)}", connection, reporter) =>
         _database = database;
+
+    public override bool ReadsFiles => true;
 
     /// <summary>Opens the database file; for writing it is made if it is not there.</summary>
     public static new async Task<Warehouse> OpenAsync(
@@ -59,23 +62,32 @@ internal sealed class DuckDbWarehouse : Warehouse
     {
         var statement = kind == SourceKind.Events ? "stage/events" : "stage/songs";
         string[] paths = [.. files.Select(file => EscapeGlob(file.Path))];
-        using var timer = new Timer(_ => progress(DuckDbDriver.Progress(Connection)), null, ProgressInterval, ProgressInterval);
+        using var timer = new Timer(
+            _ => progress(DuckDbDriver.Progress(Connection)), null, ProgressInterval, ProgressInterval);
         await ExecuteAsync(statement, cancellationToken, ("first_file_id", firstFileId), ("files", paths))
             .ConfigureAwait(false);
     }
 
-    public override IBulkInsert BulkInsert(string table, bool temporary = false) =>
-        temporary
-            ? DuckDbDriver.BulkInsert(Connection, null, null, table)
-            : DuckDbDriver.BulkInsert(Connection, _database, Description.Schema, table);
+    public override Task<IStagingWriter> StagingWriterAsync(SourceKind kind, CancellationToken cancellationToken) =>
+        Task.FromResult(DuckDbDriver.StagingWriter(Connection, _database, Description.Schema, RowShape.Of(kind).Table));
+
+    public override Task InsertAsync(
+        string table, IEnumerable<object?[]> rows, CancellationToken cancellationToken, bool temporary = false)
+    {
+        DuckDbDriver.Insert(
+            Connection, temporary ? null : _database, temporary ? null : Description.Schema, table, rows);
+        return Task.CompletedTask;
+    }
 
     public override SparkifyException Translate(string errorId, string what, DbException exception) =>
         DuckDbErrors.Translate(errorId, what, Description, exception);
 
-    // A file named like data (.json, .csv, .parquet) is not opened: the engine would work in memory, and nothing be kept.
+    // A file named like data (.json, .csv, .parquet) is not opened: the engine would work in memory, and nothing be
+    // kept.
     private async Task RequireDatabaseAsync(CancellationToken cancellationToken)
     {
-        var files = await QueryAsync("admin/database_file", row => row.Text(0), cancellationToken).ConfigureAwait(false);
+        var files = await QueryAsync("admin/database_file", row => row.Text(0), cancellationToken)
+            .ConfigureAwait(false);
         if (files is [null] && Description.Path != InMemory)
             throw DuckDbErrors.NoDatabase(Description.Path);
     }
@@ -86,7 +98,8 @@ internal sealed class DuckDbWarehouse : Warehouse
         {
             throw new SparkifyException(
                 ErrorIds.ConnectionFailed, $"There is no database at {path}.", path,
-                "Load something into it first (Invoke-SparkifyEtl, or sparkify etl), or give the path of one that is there.");
+                "Load something into it first (Invoke-SparkifyEtl, or sparkify etl), "
+                + "or give the path of one that is there.");
         }
 
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))

@@ -1,0 +1,1 @@
+SELECT status FROM {schema}.etl_runs WHERE run_id = $run_id

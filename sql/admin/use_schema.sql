@@ -1,0 +1,2 @@
+-- Tables need no schema before their names.
+SET search_path TO {schema}, public

@@ -1,0 +1,21 @@
+-- staging_events under the star's names and types, without the rejected lines. Whole seconds are added as an interval,
+-- which a number of 64 bits may multiply; DATEADD takes one of 32, enough for the milliseconds.
+CREATE OR REPLACE VIEW {schema}.clean_events AS
+SELECT file_id,
+       page,
+       ts,
+       DATEADD(ms, CAST(MOD(ts, 1000) AS INTEGER), TIMESTAMP 'epoch' + (ts / 1000) * INTERVAL '1 second') AS start_time,
+       userid        AS user_id,
+       firstname     AS first_name,
+       lastname      AS last_name,
+       gender,
+       level,
+       sessionid     AS session_id,
+       iteminsession AS item_in_session,
+       song          AS song_title,
+       artist        AS artist_name,
+       length,
+       location,
+       useragent     AS user_agent
+FROM {schema}.staging_events
+WHERE ts IS NOT NULL

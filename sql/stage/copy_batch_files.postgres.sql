@@ -1,0 +1,1 @@
+COPY batch_files FROM STDIN (FORMAT BINARY)

@@ -1,0 +1,1 @@
+COPY {schema}.etl_files FROM STDIN (FORMAT BINARY)

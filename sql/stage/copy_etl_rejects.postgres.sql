@@ -1,0 +1,1 @@
+COPY {schema}.etl_rejects FROM STDIN (FORMAT BINARY)

@@ -1,0 +1,1 @@
+COPY {schema}.staging_events FROM STDIN (FORMAT BINARY)

@@ -1,0 +1,1 @@
+COPY {schema}.staging_songs FROM STDIN (FORMAT BINARY)

@@ -1,0 +1,1 @@
+COPY {schema}.text_repairs FROM STDIN (FORMAT BINARY)

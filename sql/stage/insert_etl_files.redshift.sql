@@ -1,0 +1,2 @@
+-- The rows follow, as many as there are parameters for.
+INSERT INTO {schema}.etl_files VALUES

@@ -1,0 +1,34 @@
+using Sparkify.Engine.Warehouses;
+
+namespace Sparkify.Cli.Output;
+
+/// <summary>
+/// Asks for a server's password, where a person sits and the driver would find none: PGPASSWORD is not set and there is
+/// no password file. Whether the file has an entry for this server is not looked at.
+/// </summary>
+internal static class PasswordPrompt
+{
+    /// <summary>The warehouse with the password that was typed; as it is where none was asked for or typed.</summary>
+    public static SparkifyWarehouse Complete(
+        SparkifyWarehouse server, CliConsole console, CancellationToken cancellationToken)
+    {
+        if (console.ReadPassword is not { } read || IsSet("PGPASSWORD") || File.Exists(PasswordFile()))
+            return server;
+        var user = server.UserName is null ? "" : $" of {server.UserName}";
+        var password = read($"Password{user} for {server.Location} (none: Enter): ", cancellationToken);
+        return password.Length == 0 ? server : server.WithPassword(password);
+    }
+
+    // Where libpq and Npgsql look.
+    private static string PasswordFile()
+    {
+        if (IsSet("PGPASSFILE"))
+            return Environment.GetEnvironmentVariable("PGPASSFILE")!;
+        return OperatingSystem.IsWindows()
+            ? Path.Combine(
+                Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "postgresql", "pgpass.conf")
+            : Path.Combine(Environment.GetEnvironmentVariable("HOME") ?? "/", ".pgpass");
+    }
+
+    private static bool IsSet(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 };
+}

@@ -1,0 +1,113 @@
+using System.Data.Common;
+using Npgsql;
+using Sparkify.Engine.Etl.Staging;
+using Sparkify.Engine.Sources;
+
+namespace Sparkify.Engine.Warehouses.Postgres;
+
+/// <summary>
+/// A PostgreSQL server. A load is one session: its transaction, its COPY, and its lock, which ends with it.
+/// </summary>
+internal sealed class PostgresWarehouse(SparkifyWarehouse description, NpgsqlConnection connection, IReporter reporter)
+    : ServerWarehouse(description, connection, reporter)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private bool _isLocked;
+
+    /// <summary>Opens a session; for writing it takes the lock of the schema.</summary>
+    public static new async Task<Warehouse> OpenAsync(
+        SparkifyWarehouse description, WarehouseAccess access, IReporter reporter, CancellationToken cancellationToken)
+    {
+        var connection = await ServerConnection.OpenAsync(description, reporter, cancellationToken)
+            .ConfigureAwait(false);
+        var warehouse = new PostgresWarehouse(description, connection, reporter);
+        try
+        {
+            reporter.Verbose($"Opened {description.Location} ({access}), PostgreSQL {connection.ServerVersion}");
+            await warehouse.ExecuteAsync(
+                access == WarehouseAccess.Read ? "admin/session_read" : "admin/session_write", cancellationToken)
+                .ConfigureAwait(false);
+            if (access == WarehouseAccess.Write)
+                await warehouse.LockAsync(cancellationToken).ConfigureAwait(false);
+            return warehouse;
+        }
+        catch (Exception exception)
+        {
+            await warehouse.DisposeAsync().ConfigureAwait(false);
+            if (exception is DbException)
+                throw ServerErrors.Open(description, exception);
+            throw;
+        }
+    }
+
+    public override async Task<IStagingWriter> StagingWriterAsync(
+        SourceKind kind, CancellationToken cancellationToken) =>
+        await PostgresStagingWriter.BeginAsync(Connection, CopyText(RowShape.Of(kind).Table), cancellationToken)
+            .ConfigureAwait(false);
+
+    public override async Task InsertAsync(
+        string table, IEnumerable<object?[]> rows, CancellationToken cancellationToken, bool temporary = false)
+    {
+        var copied = new CopyRows();
+        foreach (var row in rows)
+            copied.Add(row);
+        await using var writer = await PostgresStagingWriter.BeginAsync(Connection, CopyText(table), cancellationToken)
+            .ConfigureAwait(false);
+        await writer.WriteAsync(copied, cancellationToken).ConfigureAwait(false);
+        await writer.CompleteAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public override async Task AnalyzeStagingAsync(CancellationToken cancellationToken)
+    {
+        await ExecuteAsync("admin/analyze_staging_events", cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync("admin/analyze_staging_songs", cancellationToken).ConfigureAwait(false);
+    }
+
+    // Serialization failure, deadlock.
+    public override bool IsWorthRetrying(DbException exception) =>
+        exception is PostgresException { SqlState: "40001" or "40P01" };
+
+    public override async ValueTask DisposeAsync()
+    {
+        try
+        {
+            // Who loads next, the moment this is over, must not find it busy.
+            if (_isLocked && !IsLost)
+            {
+                using var patience = new CancellationTokenSource(Patience);
+                await QueryAsync(
+                    "admin/unlock", row => row.GetBoolean(0), patience.Token, ("schema", Description.Schema))
+                    .ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (exception is DbException or OperationCanceledException)
+        {
+            Reporter.Verbose($"The lock could not be given back, and goes with the session: {exception.Message}");
+        }
+
+        _isLocked = false;
+        await base.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private string CopyText(string table)
+    {
+        var text = Text($"stage/copy_{table}");
+        Reporter.Verbose(text.TrimEnd());
+        return text;
+    }
+
+    private async Task LockAsync(CancellationToken cancellationToken)
+    {
+        var taken = await QueryAsync(
+            "admin/lock", row => row.GetBoolean(0), cancellationToken, ("schema", Description.Schema))
+            .ConfigureAwait(false);
+        if (_isLocked = taken is [true])
+            return;
+        var holders = await QueryAsync(
+            "admin/lock_holder",
+            row => $"{row.Text(0)}, {row.Text(1)} (session {row.GetInt32(2)}), since {row.Utc(3):HH:mm:ss} UTC",
+            cancellationToken, ("schema", Description.Schema)).ConfigureAwait(false);
+        throw LoadBusy(Description, holders.FirstOrDefault() ?? "by a session that is just ending");
+    }
+}

@@ -1,0 +1,73 @@
+using System.Data.Common;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Sparkify.Engine.Warehouses.Postgres;
+
+/// <summary>What PostgreSQL and Redshift have in common: the protocol, and so the driver.</summary>
+internal abstract class ServerWarehouse(SparkifyWarehouse description, NpgsqlConnection connection, IReporter reporter)
+    : Warehouse(description, Sql.Quote(description.Schema), connection, reporter)
+{
+    /// <summary>The connection, as the driver has it.</summary>
+    protected new NpgsqlConnection Connection
+    {
+        get => (NpgsqlConnection)base.Connection;
+        private protected set => base.Connection = value;
+    }
+
+    public override bool KeepsStatistics => true;
+
+    public override DbCommand CreateCommand(string text, params IReadOnlyList<(string Name, object? Value)> parameters)
+    {
+        var placeholders = Placeholders.Of(text);
+        // The driver would run all of them before anybody could say so, and the first may lift what binds the second.
+        if (!placeholders.IsOne)
+        {
+            throw new SparkifyException(
+                ErrorIds.QueryFailed, "The query has more than one statement; none was run.", Description.Location,
+                "Ask one statement at a time.");
+        }
+
+        var command = new NpgsqlCommand(placeholders.Text, Connection, (NpgsqlTransaction?)Transaction);
+        foreach (var name in placeholders.Names)
+        {
+            var value = parameters.FirstOrDefault(parameter => parameter.Name == name);
+            if (value.Name is null)
+                throw new InvalidOperationException($"The query names ${name}, and no value is given for it.");
+            command.Parameters.Add(Parameter(value.Value));
+        }
+
+        return command;
+    }
+
+    public override async Task AnalyzeAsync(CancellationToken cancellationToken)
+    {
+        foreach (var table in Schema.Tables)
+            await ExecuteAsync($"admin/analyze_{table}", cancellationToken).ConfigureAwait(false);
+    }
+
+    public override SparkifyException Translate(string errorId, string what, DbException exception) =>
+        ServerErrors.Translate(errorId, what, Description, exception);
+
+    /// <summary>The error of who comes while another load is at work.</summary>
+    protected static SparkifyException LoadBusy(SparkifyWarehouse warehouse, string holder) =>
+        new(
+            ErrorIds.LoadBusy,
+            $"The schema '{warehouse.Schema}' in {warehouse.Location} is being loaded already: {holder}.",
+            warehouse.Location, "Wait until it is done (-Wait, or --wait, does that), or end that session.");
+
+    // All our times are UTC and columns say so by having no zone.
+    protected static NpgsqlParameter Parameter(object? value) => value switch
+    {
+        null => new NpgsqlParameter { Value = DBNull.Value },
+        DateTime time => new NpgsqlParameter
+        {
+            NpgsqlDbType = NpgsqlDbType.Timestamp, Value = DateTime.SpecifyKind(time, DateTimeKind.Unspecified),
+        },
+        IReadOnlyList<string?> texts => new NpgsqlParameter
+        {
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, Value = texts.ToArray(),
+        },
+        _ => new NpgsqlParameter { Value = value },
+    };
+}

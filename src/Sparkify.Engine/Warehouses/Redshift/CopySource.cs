@@ -1,0 +1,13 @@
+namespace Sparkify.Engine.Warehouses.Redshift;
+
+/// <summary>What one COPY reads.</summary>
+/// <param name="Url">A prefix in S3, or a manifest.</param>
+/// <param name="IsManifest">Whether it is a manifest that names the files.</param>
+/// <param name="IsGzip">Whether the files are compressed by gzip: all of them, or none.</param>
+internal sealed record CopySource(string Url, bool IsManifest, bool IsGzip);
+
+/// <summary>A line that COPY would not load, as Redshift tells of it.</summary>
+/// <param name="Path">The file COPY read, as s3://bucket/key.</param>
+/// <param name="Line">The line, from 1.</param>
+/// <param name="Reason">Why not, in Redshift's words.</param>
+internal sealed record CopyError(string Path, long Line, string Reason);

@@ -1,0 +1,204 @@
+using System.Data.Common;
+using System.Text;
+using Npgsql;
+using Sparkify.Engine.Etl;
+using Sparkify.Engine.Etl.Staging;
+using Sparkify.Engine.Sources;
+using Sparkify.Engine.Warehouses.Postgres;
+
+namespace Sparkify.Engine.Warehouses.Redshift;
+
+/// <summary>
+/// Amazon Redshift. A load is four sessions: one holds the lock, two read S3 by COPY, events and songs at once, and one
+/// does all the rest.
+/// </summary>
+internal sealed class RedshiftWarehouse : ServerWarehouse
+{
+    // A statement takes 32,767 parameters.
+    private const int MostParameters = 30_000;
+    private const int MostRows = 1_000;
+
+    private NpgsqlConnection? _lock;
+
+    private RedshiftWarehouse(SparkifyWarehouse description, NpgsqlConnection connection, IReporter reporter)
+        : base(description, connection, reporter)
+    {
+    }
+
+    /// <summary>Opens a session; for writing also one that holds the lock of the schema.</summary>
+    public static new async Task<Warehouse> OpenAsync(
+        SparkifyWarehouse description, WarehouseAccess access, IReporter reporter, CancellationToken cancellationToken)
+    {
+        var connection = await ServerConnection.OpenAsync(description, reporter, cancellationToken)
+            .ConfigureAwait(false);
+        var warehouse = new RedshiftWarehouse(description, connection, reporter);
+        try
+        {
+            reporter.Verbose($"Opened {description.Location} ({access}), Redshift");
+            if (access == WarehouseAccess.Write)
+            {
+                await warehouse.ExecuteAsync("admin/session_write", cancellationToken).ConfigureAwait(false);
+                await warehouse.LockAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            return warehouse;
+        }
+        catch (Exception exception)
+        {
+            await warehouse.DisposeAsync().ConfigureAwait(false);
+            if (exception is DbException)
+                throw ServerErrors.Open(description, exception);
+            throw;
+        }
+    }
+
+    public override bool ReadsAllOrNone(EtlOptions options) => options.StagingPath is null;
+
+    public override string Describe(SourceKind kind, IReadOnlyCollection<SourceFile> files, EtlOptions options) =>
+        $"{base.Describe(kind, files, options)}: {CopyPlan.Describe(files, options.StagingPath)}";
+
+    public override IStager Stager(EtlRun run, EtlOptions options, Storage storage) =>
+        new CopyStager(this, run, options, storage, Reporter);
+
+    public override Task<IStagingWriter> StagingWriterAsync(SourceKind kind, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Redshift reads the files itself.");
+
+    public override async Task InsertAsync(
+        string table, IEnumerable<object?[]> rows, CancellationToken cancellationToken, bool temporary = false)
+    {
+        var columns = 0;
+        foreach (var some in rows.Chunk(MostRows))
+        {
+            columns = some[0].Length;
+            foreach (var fitting in some.Chunk(MostParameters / columns))
+                await InsertAsync($"stage/insert_{table}", fitting, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public override async Task<IReadOnlyDictionary<string, TableLayout>> LayoutsAsync(
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            var layouts = await QueryAsync(
+                "admin/tables",
+                row => (Name: row.GetString(0), new TableLayout(
+                    row.Integer(1), row.Text(5), row.Number(2), row.Number(3), row.Number(4))),
+                cancellationToken, ("schema", Description.Schema)).ConfigureAwait(false);
+            return layouts.ToDictionary(layout => layout.Name, layout => layout.Item2);
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            Reporter.Verbose($"How the tables lie on the cluster is not for this user to see: {exception.MessageText}");
+            return await base.LayoutsAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // Who has lost the lock may not be the only one at work: nothing of that is committed.
+    public override Task InTransactionAsync(Func<Task> work, CancellationToken cancellationToken) =>
+        base.InTransactionAsync(
+            async () =>
+            {
+                await work().ConfigureAwait(false);
+                await KeepLockAsync(cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken);
+
+    // Another transaction came between what this one read and what it wrote.
+    public override bool IsWorthRetrying(DbException exception) =>
+        exception is PostgresException { SqlState: "XX000" } violation
+        && violation.MessageText.StartsWith("1023", StringComparison.Ordinal);
+
+    // The driver gives a connection up with the transaction, where the server speaks of an internal error (XX000) as
+    // here.
+    public override async Task RestoreAsync(CancellationToken cancellationToken)
+    {
+        if (!IsLost)
+            return;
+        await Connection.DisposeAsync().ConfigureAwait(false);
+        Connection = await ServerConnection.OpenAsync(Description, Reporter, cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync("admin/session_write", cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Opens a session for a COPY.</summary>
+    public async Task<RedshiftWarehouse> AnotherAsync(CancellationToken cancellationToken)
+    {
+        var connection = await ServerConnection.OpenAsync(Description, Reporter, cancellationToken)
+            .ConfigureAwait(false);
+        var other = new RedshiftWarehouse(Description, connection, Reporter);
+        await other.ExecuteAsync("admin/session_write", cancellationToken).ConfigureAwait(false);
+        return other;
+    }
+
+    /// <summary>
+    /// Keeps the session of the lock from being ended for doing nothing, and finds out whether it was.
+    /// </summary>
+    public async Task KeepLockAsync(CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(Text("admin/ping"), _lock);
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync().ConfigureAwait(false);
+        if (_lock is not null)
+            await _lock.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task LockAsync(CancellationToken cancellationToken)
+    {
+        var there = await QueryAsync(
+            "admin/schema_there", row => row.GetInt64(0) > 0, cancellationToken, ("schema", Description.Schema))
+            .ConfigureAwait(false);
+        if (there is not [true])
+            await ExecuteAsync("schema/schema", cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync("schema/etl_lock", cancellationToken).ConfigureAwait(false);
+        _lock = await ServerConnection.OpenAsync(Description, Reporter, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            foreach (var statement in new[] { "admin/session_lock", "admin/lock" })
+            {
+                if (statement == "admin/lock")
+                    await _lock.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+                await using var command = new NpgsqlCommand(Text(statement), _lock);
+                await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.QueryCanceled)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw LoadBusy(Description, await HolderAsync(cancellationToken).ConfigureAwait(false));
+        }
+    }
+
+    private async Task<string> HolderAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var runs = await QueryAsync(
+                "admin/running", row => $"run {row.GetString(0)}, since {row.Utc(1):HH:mm:ss} UTC", cancellationToken)
+                .ConfigureAwait(false);
+            return runs.FirstOrDefault() ?? "a session that is just beginning";
+        }
+        catch (PostgresException)
+        {
+            return "a session that is just making its tables";
+        }
+    }
+
+    private async Task InsertAsync(string statement, object?[][] rows, CancellationToken cancellationToken)
+    {
+        var text = new StringBuilder(Text(statement).TrimEnd());
+        await using var command = new NpgsqlCommand { Connection = Connection };
+        var number = 0;
+        text.Append('\n')
+            .AppendJoin(",\n", rows.Select(row => $"({string.Join(", ", row.Select(_ => $"${++number}"))})"));
+        foreach (var value in rows.SelectMany(row => row))
+            command.Parameters.Add(Parameter(value));
+        command.CommandText = text.ToString();
+        command.Transaction = (NpgsqlTransaction?)Transaction;
+        Reporter.Verbose($"{Text(statement).TrimEnd()} … {rows.Length:N0} rows");
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

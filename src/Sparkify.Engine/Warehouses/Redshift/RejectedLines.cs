@@ -1,0 +1,91 @@
+using Sparkify.Engine.Etl;
+using Sparkify.Engine.Etl.Staging;
+using Sparkify.Engine.Sources;
+
+namespace Sparkify.Engine.Warehouses.Redshift;
+
+/// <summary>
+/// Finds the lines that Redshift would not load, or that break a rule no column of its can hold: it says where a line
+/// stands, not what it says, and of the rules it knows nothing. Only the files in question are read.
+/// </summary>
+/// <param name="storage">Where the files are read from.</param>
+/// <param name="byName">Whether keys go to the columns of their names; where a JSONPaths file says otherwise, only COPY
+/// knows.</param>
+/// <param name="reporter">Told of files that cannot be read.</param>
+internal sealed class RejectedLines(Storage storage, bool byName, IReporter reporter)
+{
+    private const string Unfound =
+        "a line of this file, or of one that came with it, breaks a rule, and it could not be found out which";
+
+    /// <summary>The rejects of a kind: COPY's in its words, the rule breakers in ours.</summary>
+    /// <param name="files">The files of the kind.</param>
+    /// <param name="errors">What COPY would not load.</param>
+    /// <param name="unruly">How many it loaded that break a rule.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<IReadOnlyList<Reject>> FindAsync(
+        IReadOnlyList<PlannedFile> files, IReadOnlyList<CopyError> errors, long unruly,
+        CancellationToken cancellationToken)
+    {
+        if (errors.Count == 0 && unruly == 0)
+            return [];
+        var wanted = errors.GroupBy(error => error.Path).ToDictionary(own => own.Key, own => own.ToList());
+        List<Reject> found = [];
+        var seeks = byName && unruly > 0;
+        foreach (var file in files.Where(file => seeks || wanted.ContainsKey(file.Source.Path)))
+        {
+            var own = wanted.GetValueOrDefault(file.Source.Path) ?? [];
+            try
+            {
+                found.AddRange(await ReadAsync(file, own, seeks, cancellationToken).ConfigureAwait(false));
+            }
+            catch (Exception exception)
+                when (exception is SparkifyException or IOException
+                    or UnauthorizedAccessException or InvalidDataException)
+            {
+                reporter.Verbose(
+                    $"What the rejected lines of {file.Source.Path} say cannot be read: {exception.Message}");
+                found.AddRange(own.Select(error => Reject.Of(error.Path, error.Line, error.Reason, [])));
+            }
+        }
+
+        // Of files that nobody planned, and of rule breakers that nobody could find, it is still known that they are.
+        var planned = files.Select(file => file.Source.Path).ToHashSet(StringComparer.Ordinal);
+        found.AddRange(errors
+            .Where(error => !planned.Contains(error.Path))
+            .Select(error => Reject.Of(error.Path, error.Line, error.Reason, [])));
+        for (var missing = errors.Count + unruly - found.Count; missing > 0; missing--)
+            found.Add(Reject.Of(files[0].Source.Path, 0, Unfound, []));
+        return found;
+    }
+
+    private async Task<List<Reject>> ReadAsync(
+        PlannedFile file, List<CopyError> errors, bool seeks, CancellationToken cancellationToken)
+    {
+        List<Reject> found = [];
+        var reasons = errors.ToLookup(error => error.Line, error => error.Reason);
+        var parser = new LineParser(RowShape.Of(file.Kind));
+        var path = file.Source.Path;
+        var before = 0L;
+        using var reader = new BlockReader(storage.OpenRead(file.Source, cancellationToken), length: 0);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } block)
+        {
+            using (block)
+            {
+                before += block.Read((number, line, tooLong) =>
+                {
+                    // A line may hold several objects, each with a fault of its own.
+                    foreach (var reason in reasons[before + number])
+                        found.Add(Reject.Of(path, before + number, reason, line));
+                    if (seeks && !tooLong && !reasons.Contains(before + number)
+                        && parser.Parse(line) is { } fault && parser.IsRuleBroken)
+                        found.Add(Reject.Of(path, before + number, fault, line));
+                });
+            }
+        }
+
+        // A line that is not there any more is rejected all the same.
+        found.AddRange(errors.Where(error => found.TrueForAll(reject => reject.Line != error.Line))
+            .Select(error => Reject.Of(path, error.Line, error.Reason, [])));
+        return found;
+    }
+}
