@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Sparkify.DuckDb.Native;
 
 namespace Sparkify.DuckDb.Execution;
@@ -12,9 +11,9 @@ internal sealed class Interruption : IDisposable
     private readonly ConnectionHandle _connection;
     private readonly TimeSpan _timeout;
     private readonly Timer _timer;
-    private long _began;
     private bool _running;
     private bool _cancelled;
+    private bool _timedOut;
     private bool _disposed;
 
     internal Interruption(ConnectionHandle connection, TimeSpan timeout)
@@ -25,7 +24,7 @@ internal sealed class Interruption : IDisposable
         _connection = connection;
         _timeout = timeout > TimeSpan.Zero ? timeout : Timeout.InfiniteTimeSpan;
         _timer = new Timer(
-            static self => ((Interruption)self!).Interrupt(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            static self => ((Interruption)self!).Tick(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Stops the running call, or else the next.</summary>
@@ -59,7 +58,7 @@ internal sealed class Interruption : IDisposable
         {
             if (token.IsCancellationRequested)
                 throw new OperationCanceledException(e.Message, e, token);
-            if (!_cancelled && _timeout != Timeout.InfiniteTimeSpan && Stopwatch.GetElapsedTime(_began) >= _timeout)
+            if (_timedOut)
                 throw new DuckDBException(
                     $"The command was stopped at its timeout of {_timeout.TotalSeconds} s.", e.ErrorType, e);
             // Or else a part of the query failed on another thread, and the engine stopped this one before it could say so.
@@ -92,7 +91,7 @@ internal sealed class Interruption : IDisposable
             if (_cancelled)
                 throw new DuckDBException("INTERRUPT Error: the command was cancelled.");
             _running = true;
-            _began = Stopwatch.GetTimestamp();
+            _timedOut = false;
             _timer.Change(_timeout, Period);
         }
     }
@@ -113,6 +112,16 @@ internal sealed class Interruption : IDisposable
     {
         _timer.Dispose();
         _connection.DangerousRelease();
+    }
+
+    // Without a cancel only the timeout starts the timer. No clock is asked: the timer's may differ from it by a tick.
+    private void Tick()
+    {
+        lock (_gate)
+        {
+            _timedOut |= _running && !_cancelled;
+            Interrupt();
+        }
     }
 
     // Again and again: DuckDB forgets an interrupt that comes before its own start of the query.

@@ -1,3 +1,4 @@
+using Sparkify.Engine.Sources;
 using Sparkify.Engine.Warehouses.Redshift;
 
 namespace Sparkify.Engine.Etl;
@@ -11,6 +12,7 @@ internal static class EtlOptionsCheck
     /// <exception cref="SparkifyException">ArgumentInvalid.</exception>
     public static void Require(SparkifyWarehouse warehouse, EtlOptions options)
     {
+        RequireSomething(options);
         if (warehouse.Engine != SparkifyEngine.Redshift)
             RequireNothingOfRedshift(warehouse.Engine, options);
         if (options.StagingPath is { } staging)
@@ -29,15 +31,30 @@ internal static class EtlOptionsCheck
 
         foreach (var option in options.CopyOptions)
             CopyStatement.RequireOption(option);
-        if (options.EndpointUrl is { } endpoint
-            && !(Uri.TryCreate(endpoint, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
-                && uri.UserInfo.Length == 0))
+        if (options.EndpointUrl is { } endpoint && !S3Source.IsEndpoint(endpoint, out _))
         {
             // Not repeated: it may hold keys.
             throw new SparkifyException(
                 ErrorIds.ArgumentInvalid, "EndpointUrl is no address of an S3 store, or one with a user in it.",
                 nameof(options.EndpointUrl),
                 "Give it as in https://minio.example.com:9000; keys belong into a profile.");
+        }
+    }
+
+    private static void RequireSomething(EtlOptions options)
+    {
+        if (options.EventPaths.Count + options.SongPaths.Count == 0)
+        {
+            throw new SparkifyException(
+                ErrorIds.ArgumentInvalid, "There is nothing to load: neither events nor songs were named.", "EventPath",
+                "Name the folder of the event logs, of the songs, or both.");
+        }
+
+        if (options.MaxErrors < 0)
+        {
+            throw new SparkifyException(
+                ErrorIds.ArgumentInvalid, $"MaxErrors is {options.MaxErrors}; it must be 0 or more.", "MaxErrors",
+                "Give the number of lines that may be rejected.");
         }
     }
 
@@ -70,7 +87,7 @@ internal static class EtlOptionsCheck
     private static string Folder(string path) => $"{path[S3.Length..].TrimEnd('/')}/";
 
     private static bool IsInBucket(string path) =>
-        path.StartsWith(S3, StringComparison.OrdinalIgnoreCase) && path.Length > S3.Length && path[S3.Length] != '/';
+        S3Source.IsS3(path) && path.Length > S3.Length && path[S3.Length] != '/';
 
     private static SparkifyException Invalid(string name, string value, string what, string example) =>
         new(ErrorIds.ArgumentInvalid, $"{name} is '{value}'; it must be {what}.", name, $"Give it as in {example}.");

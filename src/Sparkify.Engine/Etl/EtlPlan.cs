@@ -5,7 +5,10 @@ namespace Sparkify.Engine.Etl;
 /// <summary>What a load will do: the files that come, and the earlier versions that go.</summary>
 internal sealed record EtlPlan
 {
-    /// <summary>Files to read: new and changed ones; in a full load all.</summary>
+    /// <summary>
+    /// Files to read: new and changed ones, and those that came with a changed one in one COPY, since nobody can tell
+    /// their rows apart; in a full load all of the sources.
+    /// </summary>
     public required IReadOnlyList<PlannedFile> Files { get; init; }
 
     /// <summary>Files of the ledger whose rows go, because a new version comes or a full load lets them go.</summary>
@@ -16,12 +19,6 @@ internal sealed record EtlPlan
 
     /// <summary>Whether all that earlier event files gave goes at once.</summary>
     public required bool WipesEvents { get; init; }
-
-    /// <summary>
-    /// Files that came together with one that changed, in one COPY, and are in none of the sources now: since nobody
-    /// can tell their rows apart, they are read again with it.
-    /// </summary>
-    public required IReadOnlyList<PlannedFile> Companions { get; init; }
 
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty => Files.Count == 0 && StaleFileIds.Count == 0 && !WipesEvents;
@@ -57,15 +54,14 @@ internal sealed record EtlPlan
             }
             else
             {
-                var gone = chosen.Select(file => loaded.GetValueOrDefault(file.Path)?.FileId)
-                    .OfType<long>()
-                    .ToHashSet();
-                var together = loaded.Values
-                    .Where(file => gone.Contains(file.FileId) && chosen.All(one => one.Path != file.Source.Path))
-                    .ToList();
-                chosen.AddRange(sources.Where(source => together.Any(file => file.Source.Path == source.Path)));
-                companions.AddRange(together
-                    .Where(file => sources.All(source => source.Path != file.Source.Path))
+                var there = sources.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+                var taken = chosen.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+                var gone = taken.Select(path => loaded.GetValueOrDefault(path)?.FileId).OfType<long>().ToHashSet();
+                chosen.AddRange(sources.Where(file =>
+                    !taken.Contains(file.Path) && loaded.TryGetValue(file.Path, out var known)
+                    && gone.Contains(known.FileId)));
+                companions.AddRange(loaded.Values
+                    .Where(file => gone.Contains(file.FileId) && !there.Contains(file.Source.Path))
                     .Select(file => new PlannedFile(kind, file.Source)));
                 stale.UnionWith(gone);
             }
@@ -76,7 +72,7 @@ internal sealed record EtlPlan
 
         return new EtlPlan
         {
-            Files = [.. files, .. companions], StaleFileIds = [.. stale], Skipped = skipped, Companions = companions,
+            Files = [.. files, .. companions], StaleFileIds = [.. stale], Skipped = skipped,
             WipesEvents = full && events.Count > 0,
         };
     }

@@ -19,7 +19,6 @@ public static class EtlPreview
     public static async Task<IReadOnlyList<string>> DescribeAsync(
         SparkifyWarehouse warehouse, EtlOptions options, IReporter? reporter, CancellationToken cancellationToken)
     {
-        EtlRunner.Validate(options);
         EtlOptionsCheck.Require(warehouse, options);
         using var storage = new Storage(options.EndpointUrl, options.ProfileName);
         var events = await storage.ListAsync(options.EventPaths, cancellationToken).ConfigureAwait(false);

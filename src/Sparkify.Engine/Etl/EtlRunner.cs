@@ -23,7 +23,6 @@ public static class EtlRunner
         SparkifyWarehouse warehouse, EtlOptions options, IReporter? reporter, CancellationToken cancellationToken)
     {
         reporter ??= NoReporter.Instance;
-        Validate(options);
         EtlOptionsCheck.Require(warehouse, options);
         using var storage = new Storage(options.EndpointUrl, options.ProfileName);
         var listing = Stopwatch.StartNew();
@@ -99,23 +98,6 @@ public static class EtlRunner
             when (exception is DbException or OperationCanceledException or InvalidOperationException)
         {
             reporter.Warning($"The load succeeded, but the planner could not be told: {exception.Message}");
-        }
-    }
-
-    internal static void Validate(EtlOptions options)
-    {
-        if (options.EventPaths.Count + options.SongPaths.Count == 0)
-        {
-            throw new SparkifyException(
-                ErrorIds.ArgumentInvalid, "There is nothing to load: neither events nor songs were named.", "EventPath",
-                "Name the folder of the event logs, of the songs, or both.");
-        }
-
-        if (options.MaxErrors < 0)
-        {
-            throw new SparkifyException(
-                ErrorIds.ArgumentInvalid, $"MaxErrors is {options.MaxErrors}; it must be 0 or more.", "MaxErrors",
-                "Give the number of lines that may be rejected.");
         }
     }
 

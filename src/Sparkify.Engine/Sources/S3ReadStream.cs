@@ -4,7 +4,7 @@ namespace Sparkify.Engine.Sources;
 /// Reads an object. A large one comes in parts, several fetched at a time; only the first read starts those ahead, so
 /// that many streams may be opened ahead of their reader at the price of one request each.
 /// </summary>
-internal sealed class S3ReadStream : Stream
+internal sealed class S3ReadStream : ReadOnlyStream
 {
     /// <summary>Bytes of a part; a smaller object is fetched whole, by one request.</summary>
     public const int PartSize = 8 << 20;
@@ -29,20 +29,6 @@ internal sealed class S3ReadStream : Stream
         _stopped = _stop.Token;
         _next = Math.Min(PartSize, file.Size);
         _first = new S3Body(clients, file, 0, _next, _stopped);
-    }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -83,16 +69,6 @@ internal sealed class S3ReadStream : Stream
 
     public override int Read(byte[] buffer, int offset, int count) =>
         ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

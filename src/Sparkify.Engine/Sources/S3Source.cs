@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Amazon.Runtime;
 using Amazon.S3.Model;
@@ -28,6 +29,11 @@ internal sealed class S3Source : IDisposable
 
     /// <summary>Whether a path is meant for S3: it begins with s3://.</summary>
     public static bool IsS3(string path) => S3Location.IsS3(path);
+
+    /// <summary>Whether a text is the address of a store; one with a user in it is none.</summary>
+    public static bool IsEndpoint(string text, [NotNullWhen(true)] out Uri? address) =>
+        Uri.TryCreate(text, UriKind.Absolute, out address)
+        && address.Scheme is "http" or "https" && address.UserInfo.Length == 0;
 
     /// <summary>Lists the files of a source, in no order.</summary>
     /// <param name="path">s3://bucket, an object, a folder, or a pattern with *, ? and **.</param>
@@ -119,11 +125,8 @@ internal sealed class S3Source : IDisposable
         }.FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));
         if (text is null)
             return null;
-        if (Uri.TryCreate(text, UriKind.Absolute, out var uri)
-            && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0)
-        {
+        if (IsEndpoint(text, out var uri))
             return uri.AbsolutePath.EndsWith('/') ? uri : new Uri(uri + "/");
-        }
 
         // It is not repeated: whoever writes a password into an address would find it in a log.
         throw new SparkifyException(

@@ -27,14 +27,12 @@ internal sealed class Storage(string? endpointUrl = null, string? profileName = 
         return [.. files.DistinctBy(file => file.Path).OrderBy(file => file.Path, StringComparer.Ordinal)];
     }
 
-    /// <summary>Opens a file to read it as it lies there. What comes from S3 is on its way when this returns.</summary>
-    public Stream OpenRaw(SourceFile file, CancellationToken cancellationToken) =>
-        file.IsRemote ? S3.OpenRead(file, cancellationToken) : LocalSource.OpenRead(file);
-
-    /// <summary>Opens a file to read what is in it, uncompressed.</summary>
+    /// <summary>
+    /// Opens a file to read what is in it, uncompressed. What comes from S3 is on its way when this returns.
+    /// </summary>
     public Stream OpenRead(SourceFile file, CancellationToken cancellationToken)
     {
-        var stream = OpenRaw(file, cancellationToken);
+        var stream = file.IsRemote ? S3.OpenRead(file, cancellationToken) : LocalSource.OpenRead(file);
         return file.IsGzip ? new WholeGzipStream(stream) : stream;
     }
 

@@ -6,7 +6,7 @@ namespace Sparkify.Engine.Sources;
 /// Reads a compressed file, and makes sure that it is whole. Decompressors take the end of a file that was cut off for
 /// its end: here a mark is compressed behind the file, and only behind a whole file does it come out as it went in.
 /// </summary>
-internal sealed class WholeGzipStream : Stream
+internal sealed class WholeGzipStream : ReadOnlyStream
 {
     // 16 bytes no JSON holds.
     private static readonly byte[] Mark = [0xFF, 0xFE, 0, .. "sparkify-end"u8, 0xFF];
@@ -21,20 +21,6 @@ internal sealed class WholeGzipStream : Stream
 
     public WholeGzipStream(Stream compressed) =>
         _content = new GZipStream(new Followed(compressed, MarkCompressed), CompressionMode.Decompress);
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <exception cref="InvalidDataException">The file is cut off or damaged.</exception>
     public override int Read(Span<byte> buffer)
@@ -63,14 +49,6 @@ internal sealed class WholeGzipStream : Stream
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
@@ -110,23 +88,9 @@ internal sealed class WholeGzipStream : Stream
         return memory.ToArray();
     }
 
-    private sealed class Followed(Stream first, byte[] then) : Stream
+    private sealed class Followed(Stream first, byte[] then) : ReadOnlyStream
     {
         private int _given;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
 
         public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
@@ -150,14 +114,6 @@ internal sealed class WholeGzipStream : Stream
             _given += rest.Length;
             return rest.Length;
         }
-
-        public override void Flush() { }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

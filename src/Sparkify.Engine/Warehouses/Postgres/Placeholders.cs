@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -11,13 +10,8 @@ namespace Sparkify.Engine.Warehouses.Postgres;
 /// <param name="IsOne">Whether it is one statement: nothing but comments comes behind a semicolon.</param>
 internal sealed partial record Placeholders(string Text, IReadOnlyList<string> Names, bool IsOne)
 {
-    private static readonly ConcurrentDictionary<string, Placeholders> Known = new();
-
-    /// <summary>Numbers the parameters of a statement of ours; each name has one number.</summary>
-    public static Placeholders Of(string statement) => Known.GetOrAdd(statement, Number);
-
-    /// <summary>Numbers the parameters of any statement.</summary>
-    public static Placeholders Number(string statement)
+    /// <summary>Numbers the parameters of a statement; each name has one number.</summary>
+    public static Placeholders Of(string statement)
     {
         List<string> names = [];
         var text = new StringBuilder(statement.Length);

@@ -15,31 +15,11 @@ internal sealed class PostgresWarehouse(SparkifyWarehouse description, NpgsqlCon
 
     private bool _isLocked;
 
-    /// <summary>Opens a session; for writing it takes the lock of the schema.</summary>
-    public static new async Task<Warehouse> OpenAsync(
-        SparkifyWarehouse description, WarehouseAccess access, IReporter reporter, CancellationToken cancellationToken)
-    {
-        var connection = await ServerConnection.OpenAsync(description, reporter, cancellationToken)
-            .ConfigureAwait(false);
-        var warehouse = new PostgresWarehouse(description, connection, reporter);
-        try
-        {
-            reporter.Verbose($"Opened {description.Location} ({access}), PostgreSQL {connection.ServerVersion}");
-            await warehouse.ExecuteAsync(
-                access == WarehouseAccess.Read ? "admin/session_read" : "admin/session_write", cancellationToken)
-                .ConfigureAwait(false);
-            if (access == WarehouseAccess.Write)
-                await warehouse.LockAsync(cancellationToken).ConfigureAwait(false);
-            return warehouse;
-        }
-        catch (Exception exception)
-        {
-            await warehouse.DisposeAsync().ConfigureAwait(false);
-            if (exception is DbException)
-                throw ServerErrors.Open(description, exception);
-            throw;
-        }
-    }
+    public static new Task<Warehouse> OpenAsync(
+        SparkifyWarehouse description, WarehouseAccess access, IReporter reporter, CancellationToken cancellationToken) =>
+        OpenAsync(
+            description, access, reporter,
+            connection => new PostgresWarehouse(description, connection, reporter), cancellationToken);
 
     public override async Task<IStagingWriter> StagingWriterAsync(
         SourceKind kind, CancellationToken cancellationToken) =>
@@ -88,6 +68,16 @@ internal sealed class PostgresWarehouse(SparkifyWarehouse description, NpgsqlCon
 
         _isLocked = false;
         await base.DisposeAsync().ConfigureAwait(false);
+    }
+
+    protected override async Task BeginAsync(WarehouseAccess access, CancellationToken cancellationToken)
+    {
+        Reporter.Verbose($"Opened {Description.Location} ({access}), PostgreSQL {Connection.ServerVersion}");
+        await ExecuteAsync(
+            access == WarehouseAccess.Read ? "admin/session_read" : "admin/session_write", cancellationToken)
+            .ConfigureAwait(false);
+        if (access == WarehouseAccess.Write)
+            await LockAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private string CopyText(string table)

@@ -54,7 +54,8 @@ internal static class ServerConnection
     private static NpgsqlConnectionStringBuilder Options(SparkifyWarehouse warehouse)
     {
         var options = new NpgsqlConnectionStringBuilder(warehouse.ConnectionString);
-        if (!options.ContainsKey("Timeout"))
+        // ContainsKey is true of every option there is.
+        if (!options.ShouldSerialize("Timeout"))
             options.Timeout = ConnectSeconds;
         options.Host = warehouse.HostName;
         options.Port = warehouse.Port ?? SparkifyWarehouse.DefaultPort(warehouse.Engine);

@@ -17,6 +17,31 @@ internal abstract class ServerWarehouse(SparkifyWarehouse description, NpgsqlCon
 
     public override bool KeepsStatistics => true;
 
+    /// <summary>Opens a session; for writing nobody else may be at the schema.</summary>
+    protected static async Task<Warehouse> OpenAsync(
+        SparkifyWarehouse description, WarehouseAccess access, IReporter reporter,
+        Func<NpgsqlConnection, ServerWarehouse> make, CancellationToken cancellationToken)
+    {
+        var connection = await ServerConnection.OpenAsync(description, reporter, cancellationToken)
+            .ConfigureAwait(false);
+        var warehouse = make(connection);
+        try
+        {
+            await warehouse.BeginAsync(access, cancellationToken).ConfigureAwait(false);
+            return warehouse;
+        }
+        catch (Exception exception)
+        {
+            await warehouse.DisposeAsync().ConfigureAwait(false);
+            if (exception is DbException)
+                throw ServerErrors.Open(description, exception);
+            throw;
+        }
+    }
+
+    /// <summary>Makes the session ready; for writing it takes the lock of the schema.</summary>
+    protected abstract Task BeginAsync(WarehouseAccess access, CancellationToken cancellationToken);
+
     public override DbCommand CreateCommand(string text, params IReadOnlyList<(string Name, object? Value)> parameters)
     {
         var placeholders = Placeholders.Of(text);

@@ -14,8 +14,7 @@ namespace Sparkify.Engine.Warehouses.Redshift;
 /// </summary>
 internal sealed class RedshiftWarehouse : ServerWarehouse
 {
-    // A statement takes 32,767 parameters.
-    private const int MostParameters = 30_000;
+    // A statement takes 32,767 parameters, and no table that is written to has a tenth as many columns as that allows.
     private const int MostRows = 1_000;
 
     private NpgsqlConnection? _lock;
@@ -25,32 +24,11 @@ internal sealed class RedshiftWarehouse : ServerWarehouse
     {
     }
 
-    /// <summary>Opens a session; for writing also one that holds the lock of the schema.</summary>
-    public static new async Task<Warehouse> OpenAsync(
-        SparkifyWarehouse description, WarehouseAccess access, IReporter reporter, CancellationToken cancellationToken)
-    {
-        var connection = await ServerConnection.OpenAsync(description, reporter, cancellationToken)
-            .ConfigureAwait(false);
-        var warehouse = new RedshiftWarehouse(description, connection, reporter);
-        try
-        {
-            reporter.Verbose($"Opened {description.Location} ({access}), Redshift");
-            if (access == WarehouseAccess.Write)
-            {
-                await warehouse.ExecuteAsync("admin/session_write", cancellationToken).ConfigureAwait(false);
-                await warehouse.LockAsync(cancellationToken).ConfigureAwait(false);
-            }
-
-            return warehouse;
-        }
-        catch (Exception exception)
-        {
-            await warehouse.DisposeAsync().ConfigureAwait(false);
-            if (exception is DbException)
-                throw ServerErrors.Open(description, exception);
-            throw;
-        }
-    }
+    public static new Task<Warehouse> OpenAsync(
+        SparkifyWarehouse description, WarehouseAccess access, IReporter reporter, CancellationToken cancellationToken) =>
+        OpenAsync(
+            description, access, reporter,
+            connection => new RedshiftWarehouse(description, connection, reporter), cancellationToken);
 
     public override bool ReadsAllOrNone(EtlOptions options) => options.StagingPath is null;
 
@@ -66,13 +44,8 @@ internal sealed class RedshiftWarehouse : ServerWarehouse
     public override async Task InsertAsync(
         string table, IEnumerable<object?[]> rows, CancellationToken cancellationToken, bool temporary = false)
     {
-        var columns = 0;
         foreach (var some in rows.Chunk(MostRows))
-        {
-            columns = some[0].Length;
-            foreach (var fitting in some.Chunk(MostParameters / columns))
-                await InsertAsync($"stage/insert_{table}", fitting, cancellationToken).ConfigureAwait(false);
-        }
+            await InsertAsync($"stage/insert_{table}", some, cancellationToken).ConfigureAwait(false);
     }
 
     public override async Task<IReadOnlyDictionary<string, TableLayout>> LayoutsAsync(
@@ -133,11 +106,7 @@ internal sealed class RedshiftWarehouse : ServerWarehouse
     /// <summary>
     /// Keeps the session of the lock from being ended for doing nothing, and finds out whether it was.
     /// </summary>
-    public async Task KeepLockAsync(CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(Text("admin/ping"), _lock);
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-    }
+    public Task KeepLockAsync(CancellationToken cancellationToken) => OnLockAsync("admin/ping", cancellationToken);
 
     public override async ValueTask DisposeAsync()
     {
@@ -146,6 +115,16 @@ internal sealed class RedshiftWarehouse : ServerWarehouse
             await _lock.DisposeAsync().ConfigureAwait(false);
     }
 
+    protected override async Task BeginAsync(WarehouseAccess access, CancellationToken cancellationToken)
+    {
+        Reporter.Verbose($"Opened {Description.Location} ({access}), Redshift");
+        if (access == WarehouseAccess.Read)
+            return;
+        await ExecuteAsync("admin/session_write", cancellationToken).ConfigureAwait(false);
+        await LockAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    // A session of its own holds the lock, to the end of a transaction that does nothing else.
     private async Task LockAsync(CancellationToken cancellationToken)
     {
         var there = await QueryAsync(
@@ -157,19 +136,21 @@ internal sealed class RedshiftWarehouse : ServerWarehouse
         _lock = await ServerConnection.OpenAsync(Description, Reporter, cancellationToken).ConfigureAwait(false);
         try
         {
-            foreach (var statement in new[] { "admin/session_lock", "admin/lock" })
-            {
-                if (statement == "admin/lock")
-                    await _lock.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-                await using var command = new NpgsqlCommand(Text(statement), _lock);
-                await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            }
+            await OnLockAsync("admin/session_lock", cancellationToken).ConfigureAwait(false);
+            await _lock.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+            await OnLockAsync("admin/lock", cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.QueryCanceled)
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw LoadBusy(Description, await HolderAsync(cancellationToken).ConfigureAwait(false));
         }
+    }
+
+    private async Task OnLockAsync(string statement, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(Text(statement), _lock);
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<string> HolderAsync(CancellationToken cancellationToken)

@@ -84,7 +84,8 @@ internal sealed class RejectedLines(Storage storage, bool byName, IReporter repo
         }
 
         // A line that is not there any more is rejected all the same.
-        found.AddRange(errors.Where(error => found.TrueForAll(reject => reject.Line != error.Line))
+        var lines = found.Select(reject => reject.Line).ToHashSet();
+        found.AddRange(errors.Where(error => !lines.Contains(error.Line))
             .Select(error => Reject.Of(path, error.Line, error.Reason, [])));
         return found;
     }

@@ -39,7 +39,8 @@ public sealed class UnreachableTests : OpeningTests
         await FailsAsync(
             Server("127.0.0.1", port, "Timeout=1"), ErrorIds.ConnectionFailed,
             $"127.0.0.1:{port}/music cannot be reached: Timeout during reading attempt.", Action);
-        Assert.InRange(watch.Elapsed.TotalSeconds, 2, 8);
+        // A timer may be early by a tick of its own.
+        Assert.InRange(Math.Round(watch.Elapsed.TotalSeconds, 1), 2, 8);
     }
 
     [Fact]
