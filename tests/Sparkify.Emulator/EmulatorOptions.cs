@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sparkify.Emulator.Aws;
 
 namespace Sparkify.Emulator;
 
@@ -7,7 +8,8 @@ internal sealed record EmulatorOptions
 {
     /// <summary>How to start it.</summary>
     public const string Help = """
-        Starts what stands in for AWS, and runs until Ctrl-C: S3, and a Redshift on top of a PostgreSQL of its own.
+        Starts what stands in for AWS, and runs until Ctrl-C: S3, Redshift with clusters on top of a PostgreSQL of its
+        own, IAM, EC2 and STS. It says which two environment variables lead there.
 
         dotnet run --project tests/Sparkify.Emulator [-- options]
 
@@ -16,7 +18,13 @@ internal sealed record EmulatorOptions
           --s3-port PORT      (default: any that is free)
           --slices NUMBER     objects that COPY reads at a time (default: 2)
           --redshift-port PORT
-                              (default: any that is free)
+                              (default: 5439, or another that a cluster may have)
+          --aws-port PORT     of the endpoint for everything (default: any that is free)
+          --creating SECONDS  that a cluster takes to come (default: 20)
+          --deleting SECONDS  to go (default: 10)
+          --changing SECONDS  to pause, to resume, to get other roles or groups (default: 5)
+          --role-visible SECONDS
+                              that a new role takes to be seen (default: 3)
           --help
         """;
 
@@ -29,6 +37,14 @@ internal sealed record EmulatorOptions
     public int Slices { get; private init; } = 2;
 
     public int RedshiftPort { get; private init; }
+
+    public int AwsPort { get; private init; }
+
+    public ClusterTimes Times { get; private init; } = new()
+    {
+        Creating = TimeSpan.FromSeconds(20), Deleting = TimeSpan.FromSeconds(10), Pausing = TimeSpan.FromSeconds(5),
+        Resuming = TimeSpan.FromSeconds(5), Modifying = TimeSpan.FromSeconds(5), RoleVisible = TimeSpan.FromSeconds(3),
+    };
 
     /// <summary>
     /// Reads the arguments; null for --help. Throws <see cref="FormatException"/> saying what is wrong.
@@ -58,8 +74,17 @@ internal sealed record EmulatorOptions
         "--s3-port" => this with { S3Port = Number(name, value, 0, 65535) },
         "--slices" => this with { Slices = Number(name, value, 1, 128) },
         "--redshift-port" => this with { RedshiftPort = Number(name, value, 0, 65535) },
+        "--aws-port" => this with { AwsPort = Number(name, value, 0, 65535) },
+        "--creating" => this with { Times = Times with { Creating = Seconds(name, value) } },
+        "--deleting" => this with { Times = Times with { Deleting = Seconds(name, value) } },
+        "--changing" => this with { Times = Changing(Seconds(name, value)) },
+        "--role-visible" => this with { Times = Times with { RoleVisible = Seconds(name, value) } },
         _ => throw new FormatException($"There is no option {name}."),
     };
+
+    private ClusterTimes Changing(TimeSpan time) => Times with { Pausing = time, Resuming = time, Modifying = time };
+
+    private static TimeSpan Seconds(string name, string value) => TimeSpan.FromSeconds(Number(name, value, 0, 3600));
 
     private static int Number(string name, string value, int least, int most) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)

@@ -37,6 +37,34 @@ internal static class BackendCatalog
         await CreateDatabaseAsync(backend, "dev");
     }
 
+    /// <summary>Makes a user, unless there is one; the stand-in lets users in by passwords of its own.</summary>
+    public static async Task EnsureUserAsync(PostgresServer backend, string name, bool isSuperuser)
+    {
+        await using var connection = new NpgsqlConnection(backend.ConnectionString("postgres") + ";Pooling=false");
+        await connection.OpenAsync();
+        // Two who change the same user at a time would hinder each other.
+        await using var held = new NpgsqlCommand("SELECT pg_advisory_lock(2)", connection);
+        await held.ExecuteNonQueryAsync();
+        var quoted = $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        var found = await IsSuperuserAsync(backend, name);
+        if (found is null)
+            await backend.ExecuteAsync($"CREATE USER {quoted} PASSWORD '{backend.Password}'");
+        if (isSuperuser && found != true)
+            await backend.ExecuteAsync($"ALTER USER {quoted} SUPERUSER");
+    }
+
+    /// <summary>Whether a user may do everything; null when there is no such user.</summary>
+    public static async Task<bool?> IsSuperuserAsync(PostgresServer backend, string name)
+    {
+        await using var connection = new NpgsqlConnection(backend.ConnectionString("postgres") + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var find = new NpgsqlCommand("SELECT rolsuper FROM pg_roles WHERE rolname = $1", connection)
+        {
+            Parameters = { new() { Value = name } },
+        };
+        return (bool?)await find.ExecuteScalarAsync();
+    }
+
     public static Task CreateDatabaseAsync(PostgresServer backend, string name) =>
         backend.CreateDatabaseAsync(name, Template);
 

@@ -13,11 +13,6 @@ public enum RedshiftTls
     Refused,
 }
 
-/// <summary>A role attached to the cluster.</summary>
-/// <param name="Arn">Its name, as COPY gives it.</param>
-/// <param name="Buckets">The buckets it may read; null for every one.</param>
-public sealed record RedshiftRole(string Arn, IReadOnlyCollection<string>? Buckets = null);
-
 /// <summary>How a <see cref="RedshiftServer"/> is to be.</summary>
 public sealed record RedshiftOptions
 {

@@ -24,6 +24,7 @@ public sealed class RedshiftServer : IAsyncDisposable
     private readonly ConcurrentDictionary<string, string> _passwords = new();
     private readonly ConcurrentDictionary<(int ProcessId, int Secret), Session> _sessions = new();
     private readonly ConcurrentDictionary<TcpClient, Task> _clients = new();
+    private readonly ConcurrentDictionary<TcpClient, object> _clusters = new();
     private readonly ConcurrentQueue<string> _statements = new();
     private Task _accepting = Task.CompletedTask;
     private long _lastQueryId = 100;
@@ -55,6 +56,9 @@ public sealed class RedshiftServer : IAsyncDisposable
     internal IObjectStore Store { get; }
 
     internal RedshiftOptions Options { get; }
+
+    /// <summary>Who may come in beside the users of the server itself; null for nobody.</summary>
+    internal IClusterGate? Gate { get; set; }
 
     public static async Task<RedshiftServer> StartAsync(
         PostgresServer backend, IObjectStore store, RedshiftOptions? options = null)
@@ -91,6 +95,23 @@ public sealed class RedshiftServer : IAsyncDisposable
     {
         await _backend.CreateUserAsync(name, _backend.Password);
         _passwords[name] = password;
+    }
+
+    /// <summary>Drops a database, and breaks the connections to it.</summary>
+    internal Task DropDatabaseAsync(string name) => _backend.DropDatabaseAsync(name);
+
+    /// <summary>Makes a user of the backend unless there is one: who may log in as that is for others to say.</summary>
+    internal Task EnsureUserAsync(string name, bool isSuperuser) =>
+        BackendCatalog.EnsureUserAsync(_backend, name, isSuperuser);
+
+    /// <summary>Whether a user of the backend may do everything; null when there is no such user.</summary>
+    internal Task<bool?> IsSuperuserAsync(string name) => BackendCatalog.IsSuperuserAsync(_backend, name);
+
+    /// <summary>Breaks the connections to a cluster.</summary>
+    internal void Disconnect(object cluster)
+    {
+        foreach (var (client, _) in _clusters.Where(pair => pair.Value == cluster))
+            client.Close();
     }
 
     public void ClearStatements() => _statements.Clear();
@@ -157,6 +178,7 @@ public sealed class RedshiftServer : IAsyncDisposable
         {
             client.Dispose();
             _clients.TryRemove(client, out _);
+            _clusters.TryRemove(client, out _);
         }
     }
 
@@ -175,7 +197,10 @@ public sealed class RedshiftServer : IAsyncDisposable
         var client = start.Messages;
         try
         {
-            await using var session = await LogInAsync(start);
+            var address = ((IPEndPoint)connection.Client.RemoteEndPoint!).Address;
+            var context = await new LogIn(this, _passwords, start, address).RunAsync(_stop.Token);
+            _clusters[connection] = context.Cluster.Owner;
+            await using var session = await OpenAsync(start, context);
             _sessions[session.Key] = session;
             try
             {
@@ -193,21 +218,13 @@ public sealed class RedshiftServer : IAsyncDisposable
         }
     }
 
-    private async Task<Session> LogInAsync(ClientStart start)
+    private async Task<Session> OpenAsync(ClientStart start, SessionContext context)
     {
-        var user = start.Parameters.GetValueOrDefault("user", "");
-        var database = start.Parameters.GetValueOrDefault("database", user);
-        if (Options.Tls == RedshiftTls.Required && !start.IsEncrypted)
-            throw new SqlErrorException(
-                "28000", $"no pg_hba.conf entry for host \"::1\", user \"{user}\", database \"{database}\", SSL off");
-        await PasswordCheck.AskAsync(
-            start.Messages, start.IsEncrypted, user, _passwords.GetValueOrDefault(user), _stop.Token);
-
-        var settings = BackendSettings.Of(start.Parameters, Options);
+        var settings = BackendSettings.Of(start.Parameters, context);
         var backend = await BackendConnection.ConnectAsync(
             _backend.Host, _backend.Port, _backend.Password, settings, _stop.Token);
         foreach (var greeting in BackendSettings.Greeting(backend.Greeting))
             start.Messages.Write(greeting);
-        return new Session(start.Messages, backend, new SessionContext(this, database, user));
+        return new Session(start.Messages, backend, context);
     }
 }

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
-using System.Xml;
 using System.Xml.Linq;
+using System.Xml;
 using Microsoft.AspNetCore.Http;
+using Sparkify.Emulator.Signing;
 
 namespace Sparkify.Emulator.S3;
 

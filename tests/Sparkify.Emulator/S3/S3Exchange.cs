@@ -52,7 +52,7 @@ internal sealed class S3Exchange(S3Server server, HttpContext context)
         if (bucket is not null && request.Operation is "HeadBucket" or "ListObjectsV2")
             context.Response.Headers["x-amz-bucket-region"] = bucket!.Region;
         var signature = request.IsSigned
-            ? Signature.Verify(context.Request, _target, server.AccountKeys, bucket?.Region)
+            ? S3Signature.Verify(context.Request, _target, server.AccountKeys, bucket?.Region)
             : null;
         if (bucket is null)
             throw S3Error.NoSuchBucket(request.Bucket);

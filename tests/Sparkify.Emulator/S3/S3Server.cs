@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Sparkify.Emulator.Signing;
 
 namespace Sparkify.Emulator.S3;
 
@@ -10,7 +12,7 @@ namespace Sparkify.Emulator.S3;
 /// </summary>
 public sealed class S3Server : IAsyncDisposable
 {
-    private readonly S3Keys _keys = S3Keys.Random();
+    private readonly AccountKeys _keys = AccountKeys.Random();
     private readonly BucketStore _buckets = new();
     private readonly ConcurrentQueue<S3Request> _requests = new();
     private readonly CancellationTokenSource _stop = new();
@@ -31,7 +33,7 @@ public sealed class S3Server : IAsyncDisposable
             options.Limits.MinResponseDataRate = null;
         });
         _application = builder.Build();
-        _application.Run(context => new S3Exchange(this, context).RunAsync(_stop.Token));
+        _application.Run(AnswerAsync);
     }
 
     /// <summary>Where it listens: http://127.0.0.1:port.</summary>
@@ -63,7 +65,7 @@ public sealed class S3Server : IAsyncDisposable
     /// <summary>The most requests for objects that were answered at one time.</summary>
     public int MostRunningRequests => Volatile.Read(ref _mostRunning);
 
-    internal S3Keys AccountKeys => _keys;
+    internal AccountKeys AccountKeys => _keys;
 
     internal BucketStore Buckets => _buckets;
 
@@ -113,6 +115,9 @@ public sealed class S3Server : IAsyncDisposable
         await _application.DisposeAsync();
         _stop.Dispose();
     }
+
+    /// <summary>Answers a request, whichever server it came to.</summary>
+    internal Task AnswerAsync(HttpContext context) => new S3Exchange(this, context).RunAsync(_stop.Token);
 
     internal void Record(S3Request request) => _requests.Enqueue(request);
 

@@ -32,7 +32,7 @@ internal sealed class CopyRun(
     public async Task<long> RunAsync(long queryId)
     {
         var table = await TargetTable.ReadAsync(command, QueryAsync);
-        var sources = new CopySources(context.Server.Store, context.Server.Options, context.User);
+        var sources = new CopySources(context.Server.Store, context.Cluster, context.User);
         var objects = await sources.FindAsync(command, cancellation.Token);
         var paths = await sources.JsonPathsAsync(command, cancellation.Token);
         if (paths is not null && paths.Count != table.Columns.Count)

@@ -1,22 +1,25 @@
 using System.Text.Json;
+using Sparkify.Emulator.Redshift.Sessions;
 using Sparkify.Emulator.Redshift.Wire;
 
 namespace Sparkify.Emulator.Redshift.Copy;
 
 /// <summary>Finds what a COPY reads, with the rights of its role and in its region.</summary>
-internal sealed class CopySources(IObjectStore store, RedshiftOptions options, string user)
+internal sealed class CopySources(IObjectStore store, ClusterView cluster, string user)
 {
     /// <summary>The objects to load. Throws <see cref="SqlErrorException"/> in S3's words.</summary>
     public async Task<List<S3Path>> FindAsync(CopyCommand command, CancellationToken token)
     {
-        var role = Role(command);
-        Check(command.Source, command, role);
+        var (role, source) = (Role(command), command.Source);
         if (command.HasManifest)
             return await ManifestAsync(command, role, token);
-        var found = store.List(command.Source.Bucket, command.Source.Key);
-        return found.Count > 0
-            ? [.. found.Select(item => command.Source with { Key = item.Key })]
-            : throw Failed($"The specified S3 prefix '{command.Source.Key}' does not exist");
+        Check(source, command, role.MayList(source.Bucket, source.Key));
+        var found = store.List(source.Bucket, source.Key);
+        if (found.Count == 0)
+            throw Failed($"The specified S3 prefix '{source.Key}' does not exist");
+        if (!found.All(item => role.MayRead(source.Bucket, item.Key)))
+            throw AccessDenied();
+        return [.. found.Select(item => source with { Key = item.Key })];
     }
 
     /// <summary>The JSONPaths file that is named; null when none is.</summary>
@@ -25,7 +28,7 @@ internal sealed class CopySources(IObjectStore store, RedshiftOptions options, s
         if (!command.Json!.StartsWith("s3://", StringComparison.Ordinal))
             return null;
         var path = S3Path.Parse(command.Json);
-        Check(path, command, Role(command));
+        Check(path, command, Role(command).MayRead(path.Bucket, path.Key));
         return JsonPaths.Parse(await ReadAsync(path, token));
     }
 
@@ -40,10 +43,11 @@ internal sealed class CopySources(IObjectStore store, RedshiftOptions options, s
     private async Task<List<S3Path>> ManifestAsync(CopyCommand command, RedshiftRole role, CancellationToken token)
     {
         var objects = new List<S3Path>();
+        Check(command.Source, command, role.MayRead(command.Source.Bucket, command.Source.Key));
         foreach (var (url, isMandatory) in Entries(await ReadAsync(command.Source, token)))
         {
             var path = S3Path.Parse(url);
-            Check(path, command, role);
+            Check(path, command, role.MayRead(path.Bucket, path.Key));
             if (Exists(path))
                 objects.Add(path);
             else if (isMandatory)
@@ -70,27 +74,24 @@ internal sealed class CopySources(IObjectStore store, RedshiftOptions options, s
 
     private RedshiftRole Role(CopyCommand command)
     {
-        if (command.Role == CopyCommand.DefaultRole)
-        {
-            return options.Roles.Count > 0
-                ? options.Roles[0]
-                : throw Failed("The cluster doesn't have a default IAM role.");
-        }
-
         // Of a chain the cluster takes the first, and that one the next.
-        var arn = command.Role!.Split(',')[0].Trim();
-        return options.Roles.FirstOrDefault(role => role.Arn == arn) ?? throw Failed(
-            $"User arn:aws:redshift:{options.Region}:123456789012:dbuser:sparkify/{user} " +
+        var arn = command.Role == CopyCommand.DefaultRole
+            ? cluster.DefaultRoleArn() ?? throw Failed("The cluster doesn't have a default IAM role.")
+            : command.Role!.Split(',')[0].Trim();
+        return cluster.Roles().FirstOrDefault(role => role.Arn == arn) ?? throw Failed(
+            $"User arn:aws:redshift:{cluster.Region}:123456789012:dbuser:{cluster.Identifier}/{user} " +
             $"is not authorized to assume IAM Role {arn}");
     }
 
-    private void Check(S3Path path, CopyCommand command, RedshiftRole role)
+    private static SqlErrorException AccessDenied() => S3Error("Access Denied", 403, "AccessDenied");
+
+    private void Check(S3Path path, CopyCommand command, bool isAllowed)
     {
-        if (role.Buckets is not null && !role.Buckets.Contains(path.Bucket))
-            throw S3Error("Access Denied", 403, "AccessDenied");
+        if (!isAllowed)
+            throw AccessDenied();
         var region = store.RegionOf(path.Bucket)
             ?? throw S3Error("The specified bucket does not exist", 404, "NoSuchBucket");
-        if (region != (command.Region ?? options.Region))
+        if (region != (command.Region ?? cluster.Region))
             throw S3Error(
                 $"The S3 bucket '{path.Bucket}' addressed by the query is in a different region from this cluster.",
                 301, "PermanentRedirect");

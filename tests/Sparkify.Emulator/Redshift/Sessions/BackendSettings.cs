@@ -17,15 +17,17 @@ internal static class BackendSettings
 
     /// <summary>What the client asked for, and what makes a session of PostgreSQL like one of Redshift.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Of(
-        Dictionary<string, string> parameters, RedshiftOptions options)
+        Dictionary<string, string> parameters, SessionContext context)
     {
         var settings = new Dictionary<string, string>(parameters)
         {
+            ["user"] = context.User,
+            ["database"] = context.Database,
             // Redshift's databases are at the level SNAPSHOT.
             ["default_transaction_isolation"] = "repeatable read",
             ["standard_conforming_strings"] = "off",
             ["escape_string_warning"] = "off",
-            ["redshift.slices"] = options.Slices.ToString(CultureInfo.InvariantCulture),
+            ["redshift.slices"] = context.Server.Options.Slices.ToString(CultureInfo.InvariantCulture),
         };
         settings.TryAdd("TimeZone", "UTC");
         return settings;

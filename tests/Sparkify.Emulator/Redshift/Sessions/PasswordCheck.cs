@@ -11,9 +11,9 @@ internal static class PasswordCheck
     private const int Cleartext = 3;
     private const int Md5 = 5;
 
-    /// <summary>Throws unless the client knows the password.</summary>
-    public static async Task AskAsync(
-        MessageStream client, bool isEncrypted, string user, string? password, CancellationToken token)
+    /// <summary>Asks for the password, and gives what tells whether it is the one that was given.</summary>
+    public static async Task<Func<string, bool>> AskAsync(
+        MessageStream client, bool isEncrypted, string user, CancellationToken token)
     {
         var salt = RandomNumberGenerator.GetBytes(4);
         var request = new BodyWriter().Int32(isEncrypted ? Cleartext : Md5);
@@ -22,14 +22,19 @@ internal static class PasswordCheck
         if (await client.ReadAsync(token) is not { Type: Message.Password } answer)
             throw new EndOfStreamException();
 
-        var expected = isEncrypted ? password : Md5Of(password, user, salt);
-        if (password is null || new BodyReader(answer.Body).Text() != expected)
-            throw new SqlErrorException(
-                new SqlError("28000", $"password authentication failed for user \"{user}\"", null, "FATAL"));
-        client.Write(Message.Authentication, new BodyWriter().Int32(Ok).ToArray());
+        var given = new BodyReader(answer.Body).Text();
+        return password => given == (isEncrypted ? password : Md5Of(password, user, salt));
     }
 
-    private static string Md5Of(string? password, string user, byte[] salt)
+    /// <summary>The password is not right.</summary>
+    public static SqlErrorException Refusal(string user) =>
+        new(new SqlError("28000", $"password authentication failed for user \"{user}\"", null, "FATAL"));
+
+    /// <summary>Tells the client that it is in.</summary>
+    public static void Accept(MessageStream client) =>
+        client.Write(Message.Authentication, new BodyWriter().Int32(Ok).ToArray());
+
+    private static string Md5Of(string password, string user, byte[] salt)
     {
         var inner = Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(password + user)));
         return "md5" + Convert.ToHexStringLower(MD5.HashData([.. Encoding.ASCII.GetBytes(inner), .. salt]));

@@ -1,14 +1,17 @@
 using System.Security.Cryptography;
 
-namespace Sparkify.Emulator.S3;
+namespace Sparkify.Emulator.Signing;
 
 /// <summary>The one account's keys.</summary>
-internal sealed record S3Keys(string AccessKeyId, string SecretAccessKey)
+internal sealed record AccountKeys(string AccessKeyId, string SecretAccessKey)
 {
     /// <summary>Requests must carry it, when it is set.</summary>
     public string? SessionToken { get; set; }
 
-    public static S3Keys Random() => new(
+    /// <summary>Whether they were good once, and are no more.</summary>
+    public bool AreExpired { get; set; }
+
+    public static AccountKeys Random() => new(
         "AKIA" + RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 16),
         RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", 40));
 }

@@ -2,12 +2,16 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 
-namespace Sparkify.Emulator.S3;
+namespace Sparkify.Emulator.Signing;
 
 /// <summary>A request in the one form that both sides sign.</summary>
 internal static partial class CanonicalRequest
 {
-    public static string Of(HttpRequest request, string target, string signedHeaders)
+    /// <param name="request">The request.</param>
+    /// <param name="target">Path and query, as they came.</param>
+    /// <param name="signedHeaders">The names of the headers that are signed, parted by semicolons.</param>
+    /// <param name="payloadHash">What stands for the body.</param>
+    public static string Of(HttpRequest request, string target, string signedHeaders, string payloadHash)
     {
         var mark = target.IndexOf('?', StringComparison.Ordinal);
         var path = mark < 0 ? target : target[..mark];
@@ -21,8 +25,7 @@ internal static partial class CanonicalRequest
             text.Append(name).Append(':').Append(value).Append('\n');
         }
 
-        var payload = request.Headers["x-amz-content-sha256"].ToString();
-        return text.Append('\n').Append(signedHeaders).Append('\n').Append(payload).ToString();
+        return text.Append('\n').Append(signedHeaders).Append('\n').Append(payloadHash).ToString();
     }
 
     private static string Query(string query) => string.Join(

@@ -1,0 +1,4 @@
+namespace Sparkify.Emulator.Aws;
+
+/// <summary>A network.</summary>
+public sealed record AwsVpc(string VpcId, string Region, string CidrBlock, bool IsDefault);
