@@ -6,7 +6,7 @@
     Build     compiles everything.
     Package   lays the module out as it is published: artifacts/Sparkify.PowerShell/<version>.
     Test      packages, then runs every test on that package.
-    Demo      packages, then runs examples/runbook.ps1 with data it makes itself.
+    Demo      packages, then runs examples/daily-load.ps1 with data it makes itself.
     Help      compiles docs/en-US into module/en-US, with Microsoft.PowerShell.PlatyPS.
     Clean     removes what the others made.
 
@@ -60,7 +60,7 @@ $tasks = @{
 
     Demo    = {
         . $tasks.Package
-        pwsh -NoProfile -Command "Import-Module '$package/$name.psd1'; & '$PSScriptRoot/examples/runbook.ps1'"
+        pwsh -NoProfile -Command "Import-Module '$package/$name.psd1'; & '$PSScriptRoot/examples/daily-load.ps1'"
     }
 
     Help    = {

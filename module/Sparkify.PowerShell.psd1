@@ -14,17 +14,28 @@
     CmdletsToExport      = @(
         'Connect-SparkifyWarehouse'
         'Get-SparkifyActivity'
+        'Get-SparkifyCluster'
         'Get-SparkifyEtlRun'
         'Get-SparkifyReject'
         'Get-SparkifyTable'
         'Get-SparkifyTopArtists'
         'Get-SparkifyTopSongs'
         'Get-SparkifyTopUsers'
+        'Grant-SparkifyIngress'
+        'Import-SparkifyConfig'
         'Initialize-SparkifyTables'
         'Invoke-SparkifyEtl'
         'Invoke-SparkifyQuery'
+        'New-SparkifyCluster'
+        'New-SparkifyRole'
         'New-SparkifySampleData'
+        'Remove-SparkifyCluster'
+        'Remove-SparkifyRole'
+        'Resume-SparkifyCluster'
+        'Revoke-SparkifyIngress'
+        'Suspend-SparkifyCluster'
         'Test-SparkifyWarehouse'
+        'Wait-SparkifyCluster'
     )
     VariablesToExport    = @()
     AliasesToExport      = @()

@@ -1,14 +1,18 @@
 using System.Management.Automation;
+using Sparkify.Engine.Reporting.Ci;
 
 namespace Sparkify.PowerShell;
 
 /// <summary>Errors as PowerShell keeps them: id, category, target, and what to do next.</summary>
 internal static class ErrorRecords
 {
-    public static ErrorRecord ToErrorRecord(this SparkifyException exception) =>
+    public static ErrorRecord ToErrorRecord(this SparkifyException exception, CiOutput ci) =>
         new(exception, exception.ErrorId, Category(exception.ErrorId), exception.Target)
         {
-            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = exception.RecommendedAction },
+            ErrorDetails = new ErrorDetails(ci.Text(exception.Message))
+            {
+                RecommendedAction = ci.Text(exception.RecommendedAction),
+            },
         };
 
     internal static ErrorCategory Category(string errorId) => errorId switch
@@ -18,6 +22,13 @@ internal static class ErrorRecords
         ErrorIds.ConnectionFailed => ErrorCategory.OpenError,
         ErrorIds.CredentialMissing or ErrorIds.CredentialExpired => ErrorCategory.AuthenticationError,
         ErrorIds.AccessDenied => ErrorCategory.PermissionDenied,
+        ErrorIds.ClusterNotFound => ErrorCategory.ObjectNotFound,
+        ErrorIds.ClusterAlreadyExists => ErrorCategory.ResourceExists,
+        ErrorIds.ClusterWaitTimeout => ErrorCategory.OperationTimeout,
+        ErrorIds.ClusterFailed => ErrorCategory.InvalidResult,
+        ErrorIds.NotManaged or ErrorIds.IngressTooWide => ErrorCategory.SecurityError,
+        ErrorIds.ConfigInvalid => ErrorCategory.InvalidData,
+        ErrorIds.RequestFailed => ErrorCategory.ProtocolError,
         ErrorIds.TablesMissing or ErrorIds.TableNotFound or ErrorIds.RunNotFound => ErrorCategory.ObjectNotFound,
         ErrorIds.SourceNotFound or ErrorIds.SourceEmpty => ErrorCategory.ObjectNotFound,
         ErrorIds.SourceUnreadable => ErrorCategory.ReadError,

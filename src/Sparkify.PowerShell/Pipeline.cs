@@ -65,6 +65,9 @@ internal sealed class Pipeline : IReporter, IDisposable
             _cmdlet.WriteObject(result, enumerateCollection: true);
         });
 
+    /// <summary>Writes a line that a system of continuous integration reads.</summary>
+    public void Say(string line) => Post(() => _cmdlet.Say(line));
+
     public void Progress(SparkifyProgress progress)
     {
         lock (_meter)
@@ -74,15 +77,15 @@ internal sealed class Pipeline : IReporter, IDisposable
         }
     }
 
-    public void Warning(string message) => Post(() => _cmdlet.WriteWarning(message));
+    public void Warning(string message) => Post(() => _cmdlet.WriteWarning(_cmdlet.Ci.Text(message)));
 
     public void Verbose(string message)
     {
         if (!_cmdlet.AsksForDebugAlone)
-            Post(() => _cmdlet.WriteVerbose(message));
+            Post(() => _cmdlet.WriteVerbose(_cmdlet.Ci.Text(message)));
     }
 
-    public void Debug(string message) => Post(() => _cmdlet.WriteDebug(message));
+    public void Debug(string message) => Post(() => _cmdlet.WriteDebug(_cmdlet.Ci.Text(message)));
 
     public void Dispose()
     {

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Sparkify.Engine.Reporting.Ci;
 
 namespace Sparkify.PowerShell;
 
@@ -16,12 +17,20 @@ public abstract class SparkifyCmdlet : PSCmdlet, IDisposable
     internal bool AsksForDebugAlone =>
         MyInvocation.BoundParameters.ContainsKey("Debug") && !MyInvocation.BoundParameters.ContainsKey("Verbose");
 
+    /// <summary>The system of continuous integration that reads the log.</summary>
+    internal CiOutput Ci { get; } = CiOutput.Find();
+
     /// <inheritdoc/>
     public void Dispose()
     {
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>
+    /// Writes a line that such a system reads: to the host, as Write-Host does, so it is in the log and no result.
+    /// </summary>
+    internal void Say(string line) => WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]);
 
     /// <summary>Ctrl-C, or the end of the runspace: the engine's work is cancelled.</summary>
     protected override void StopProcessing() => _stop.Cancel();
@@ -46,6 +55,17 @@ public abstract class SparkifyCmdlet : PSCmdlet, IDisposable
             ? given
             : GetVariableValue("WhatIfPreference"));
 
+    /// <summary>Whether a question is lifted, and nothing else: -WhatIf says what would be done all the same.</summary>
+    private protected bool IsForced(SwitchParameter force) =>
+        force && !IsWhatIf && !MyInvocation.BoundParameters.ContainsKey("Confirm");
+
+    /// <summary>Whether the user wants to be asked, or told, also about what has no high impact.</summary>
+    private protected bool Asks() =>
+        MyInvocation.BoundParameters.ContainsKey("Confirm") || MyInvocation.BoundParameters.ContainsKey("WhatIf")
+        || LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"))
+        || LanguagePrimitives.ConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference", ConfirmImpact.High))
+            is ConfirmImpact.Low or ConfirmImpact.Medium;
+
     /// <summary>Does a piece of the engine's work and writes what it gives, or the error it ends with.</summary>
     private protected void Write<T>(Func<IReporter, CancellationToken, Task<T>> work) =>
         Run(async (pipeline, token) => pipeline.WriteObject(await work(pipeline, token).ConfigureAwait(false)));
@@ -54,6 +74,25 @@ public abstract class SparkifyCmdlet : PSCmdlet, IDisposable
     /// <returns>Whether it came to its end; if not, the error is written.</returns>
     private protected bool Run(Func<Pipeline, CancellationToken, Task> work) =>
         Guard(() => Pipeline.Run(this, work, _stop.Token));
+
+    /// <summary>Writes an error, and tells the system of continuous integration, unless nobody is to see errors.</summary>
+    private protected void WriteError(SparkifyException exception)
+    {
+        if (ErrorAction is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore))
+        {
+            foreach (var line in Ci.Error(exception))
+                Say(line);
+        }
+
+        WriteError(exception.ToErrorRecord(Ci));
+    }
+
+    private ActionPreference ErrorAction =>
+        LanguagePrimitives.TryConvertTo<ActionPreference>(
+            MyInvocation.BoundParameters.TryGetValue("ErrorAction", out var given)
+                ? given
+                : GetVariableValue("ErrorActionPreference"),
+            out var action) ? action : ActionPreference.Continue;
 
     private bool Guard(Action action)
     {
@@ -64,7 +103,7 @@ public abstract class SparkifyCmdlet : PSCmdlet, IDisposable
         }
         catch (SparkifyException exception)
         {
-            WriteError(exception.ToErrorRecord());
+            WriteError(exception);
             return false;
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)

@@ -37,11 +37,13 @@ public sealed class WarehouseTransformationAttribute : ArgumentTransformationAtt
             Engine = Property<SparkifyEngine>("Engine"), Path = Property<string>("Path"),
             HostName = Text("HostName"), Port = Property<int?>("Port"), Database = Text("Database"),
             UserName = Text("UserName"), SslMode = Property<SparkifySslMode?>("SslMode"), RoleArn = Text("RoleArn"),
-            Schema = Property<string>("Schema"), MemoryLimit = Text("MemoryLimit"), Threads = Property<int?>("Threads"),
+            ClusterIdentifier = Text("ClusterIdentifier"), Region = Text("Region"), ProfileName = Text("ProfileName"),
+            EndpointUrl = Text("EndpointUrl"), Schema = Property<string>("Schema"), MemoryLimit = Text("MemoryLimit"),
+            Threads = Property<int?>("Threads"),
         };
 
         T Property<T>(string name) => LanguagePrimitives.ConvertTo<T>(copy.Properties[name].Value);
 
-        string? Text(string name) => copy.Properties[name].Value as string;
+        string? Text(string name) => copy.Properties[name]?.Value as string;
     }
 }

@@ -21,6 +21,30 @@ public static class ErrorIds
     /// <summary>The server, the schema or the bucket does not let this user do it.</summary>
     public const string AccessDenied = nameof(AccessDenied);
 
+    /// <summary>AWS refused a request or could not answer it; the message is its own.</summary>
+    public const string RequestFailed = nameof(RequestFailed);
+
+    /// <summary>The account has no cluster of that name in the region.</summary>
+    public const string ClusterNotFound = nameof(ClusterNotFound);
+
+    /// <summary>There is a cluster of that name, and it has other settings than those asked for.</summary>
+    public const string ClusterAlreadyExists = nameof(ClusterAlreadyExists);
+
+    /// <summary>The cluster was not what it was waited for to be when the time was over.</summary>
+    public const string ClusterWaitTimeout = nameof(ClusterWaitTimeout);
+
+    /// <summary>The cluster is in a state that it does not leave by itself, or that the request does not fit.</summary>
+    public const string ClusterFailed = nameof(ClusterFailed);
+
+    /// <summary>The resource was not made by this module, so it is not taken away by it.</summary>
+    public const string NotManaged = nameof(NotManaged);
+
+    /// <summary>Everybody would be let in.</summary>
+    public const string IngressTooWide = nameof(IngressTooWide);
+
+    /// <summary>A configuration file cannot be read, or does not hold what is needed.</summary>
+    public const string ConfigInvalid = nameof(ConfigInvalid);
+
     /// <summary>The warehouse has no Sparkify tables yet.</summary>
     public const string TablesMissing = nameof(TablesMissing);
 

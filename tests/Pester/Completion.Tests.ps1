@@ -49,6 +49,10 @@ Describe 'Names' {
             Line = 'Connect-SparkifyWarehouse -SslMode '
             Words = 'Disable', 'Prefer', 'Require', 'VerifyCA', 'VerifyFull'
         }
+        @{ Line = 'New-SparkifyCluster c -NodeType ra3.x'; Words = , 'ra3.xlplus' }
+        @{ Line = 'New-SparkifyCluster c -NodeType rg'; Words = 'rg.large', 'rg.xlarge', 'rg.4xlarge', 'rg.12xlarge' }
+        @{ Line = 'Wait-SparkifyCluster c -Status '; Words = 'Available', 'Deleted', 'Paused' }
+        @{ Line = 'Get-SparkifyCluster -Region us-w'; Words = 'us-west-1', 'us-west-2' }
         @{ Line = "Get-SparkifyTable 'us"; Words = , 'users' }
         @{ Line = 'Get-SparkifyTable "us'; Words = , 'users' }
     ) {

@@ -44,6 +44,56 @@ BeforeDiscovery {
             Provoke = { Invoke-LoadFromStore s3://private/log_data -Key AKIAEXAMPLE }
         }
         @{
+            Id = 'ClusterNotFound'; NeedsAws = $true; Command = 'GetSparkifyClusterCommand'; Category = 'ObjectNotFound'
+            Target = 'nothing'; Message = 'There is no cluster nothing in us-west-2.'
+            Provoke = { Get-SparkifyCluster nothing @aws }
+        }
+        @{
+            Id = 'ClusterAlreadyExists'; NeedsAws = $true; Command = 'NewSparkifyClusterCommand'; Category = 'ResourceExists'
+            Target = 'sparkify'
+            Message = 'There is a cluster sparkify in us-west-2 already, and it is another: Database is dev, not plays.'
+            Provoke = { New-SparkifyCluster sparkify -Database plays -CreateRole:$false @aws }
+        }
+        @{
+            Id = 'ClusterWaitTimeout'; NeedsAws = $true; Command = 'WaitSparkifyClusterCommand'; Category = 'OperationTimeout'
+            Target = 'sparkify'
+            Message = 'The cluster sparkify was creating (Modifying) when the time was over (0:00), not available.'
+            Provoke = { Wait-SparkifyCluster sparkify -TimeoutMinutes 0.002 -PollingSeconds 0.02 @aws }
+        }
+        @{
+            Id = 'ClusterFailed'; NeedsAws = $true; Command = 'SuspendSparkifyClusterCommand'; Category = 'InvalidResult'
+            Target = 'sparkify'; Message = 'The cluster sparkify is creating (Modifying), and cannot be paused now.'
+            Provoke = { Suspend-SparkifyCluster sparkify @aws }
+        }
+        @{
+            Id = 'NotManaged'; NeedsAws = $true; Command = 'RemoveSparkifyClusterCommand'; Category = 'SecurityError'
+            Target = 'sparkify'; Message = 'The cluster sparkify was not made by this module, which removes nothing else.'
+            Provoke = { Remove-SparkifyCluster sparkify -SkipFinalSnapshot -Force @aws }
+        }
+        @{
+            Id = 'IngressTooWide'; NeedsAws = $true; Command = 'GrantSparkifyIngressCommand'; Category = 'SecurityError'
+            Target = '0.0.0.0/0'; Pattern = '^0\.0\.0\.0/0 '
+            Provoke = { Grant-SparkifyIngress sparkify -CidrIp 0.0.0.0/0 -Force @aws }
+        }
+        @{
+            Id = 'RequestFailed'; NeedsAws = $true; Command = 'NewSparkifyRoleCommand'; Category = 'ProtocolError'
+            Target = 'readers'; Pattern = 'LimitExceeded'
+            Provoke = {
+                # A block of PowerShell could not be called by the server: it needs this thread, which waits.
+                $request = [System.Linq.Expressions.Expression]::Parameter([Sparkify.Emulator.Aws.AwsRequest])
+                $always = [System.Linq.Expressions.Expression]::Lambda(
+                    [System.Linq.Expressions.Expression]::Constant($true), $request).Compile()
+                $account.Server.Faults.Fail($always, 1, 409, 'LimitExceeded', 'Cannot exceed quota.')
+                New-SparkifyRole readers -Bucket plays @aws
+            }
+        }
+        @{
+            Id = 'ConfigInvalid'; Command = 'ImportSparkifyConfigCommand'; Category = 'InvalidData'
+            Target = '{folder}/dwh.cfg'
+            Message = '{folder}/dwh.cfg, line 1: a section is expected first.'
+            Provoke = { Import-SparkifyConfig (Set-TestFile $folder/dwh.cfg 'DB_NAME=dwh') }
+        }
+        @{
             Id = 'TablesMissing'; Command = 'TestSparkifyWarehouseCommand'; Category = 'ObjectNotFound'
             Target = '{folder}/plays.duckdb'
             Message = "The schema 'elsewhere' in {folder}/plays.duckdb has no Sparkify tables."
@@ -138,6 +188,9 @@ BeforeDiscovery {
             }
         }
     )
+    . $PSScriptRoot/Support.ps1
+    . $PSScriptRoot/AwsSupport.ps1
+    $tried = $errors | Where-Object { -not $_.NeedsAws -or -not (Get-AwsMissing) }
 }
 
 BeforeAll {
@@ -146,6 +199,16 @@ BeforeAll {
     $database = Join-Path $folder plays.duckdb
     $events = Set-TestFile (Join-Path $folder log_data events.json) (New-EventLine)
     $null = Invoke-SparkifyEtl $events -Warehouse $database
+
+    # An account with a cluster that others are making, and have been for long.
+    . $PSScriptRoot/AwsSupport.ps1
+    if (-not (Get-AwsMissing)) {
+        $account = Start-TestAccount
+        $aws = $account.Aws
+        $null = New-SparkifyCluster sparkify -CreateRole:$false @aws
+        $account.Server.Account.Clusters[0].ClusterStatus = 'creating'
+        $account.Server.Account.Clusters[0].Tags.Clear()
+    }
 
     # A store like S3 that refuses everything: with an ended session in the bucket expired, else with a lack of rights.
     $socket = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
@@ -191,10 +254,11 @@ BeforeAll {
 AfterAll {
     $store.Close()
     $keeper.Dispose()
+    if ($account) { $account.Stop() }
     Remove-Item -Recurse $folder
 }
 
-Describe '<Id>' -ForEach $errors {
+Describe '<Id>' -ForEach $tried {
     BeforeAll { $record = Get-OnlyError $Provoke }
 
     It 'is the id of the error' {

@@ -50,6 +50,20 @@ Describe 'What is on the screen' {
         )
     }
 
+    It 'SparkifyCluster' {
+        $one = [Sparkify.SparkifyCluster]@{
+            Identifier = 'sparkify'; Status = 'available'; NodeType = 'ra3.large'; NodeCount = 1; CostPerHour = 0.543
+            HostName = 'sparkify.c0.us-west-2.redshift.amazonaws.com'; Port = 5439
+        }
+        $two = [Sparkify.SparkifyCluster]@{ Identifier = 'old'; Status = 'creating'; NodeType = 'dc2.large'; NodeCount = 12 }
+        $one, $two | Get-Screen | Should -BeExactly @(
+            'Identifier Status    NodeType  Nodes  $/h Endpoint'
+            '---------- ------    --------  -----  --- --------'
+            'sparkify   available ra3.large     1 0.54 sparkify.c0.us-west-2.redshift.amazonaws.com:5439'
+            'old        creating  dc2.large    12'
+        )
+    }
+
     It 'SparkifyWarehouse: a file and two servers side by side' {
         $warehouse, $server, $cluster | Get-Screen | Should -BeExactly @(
             'Engine   Location                  Schema'
@@ -86,6 +100,43 @@ Describe 'What is on the screen' {
             'SslMode  :'
             'RoleArn  : arn:aws:iam::123456789012:role/sparkify'
             'Schema   : sparkify'
+        )
+        [Sparkify.SparkifyWarehouse]@{
+            Engine = 'Redshift'; Database = 'dev'; ClusterIdentifier = 'sparkify'; Region = 'us-west-2'
+        } | Format-List | Get-Screen | Should -BeExactly @(
+            'Engine            : Redshift'
+            'HostName          :'
+            'Port              :'
+            'Database          : dev'
+            'UserName          :'
+            'SslMode           :'
+            'RoleArn           :'
+            'ClusterIdentifier : sparkify'
+            'Region            : us-west-2'
+            'Schema            : sparkify'
+        )
+    }
+
+    It 'SparkifyConfig: what the file says, and no password' {
+        [Sparkify.SparkifyConfig]@{
+            ConfigPath = '/home/ana/dwh.cfg'; Identifier = 'dwhcluster'; NodeType = 'dc2.large'; NodeCount = 4
+            Port = 5439; Database = 'dwh'; UserName = 'dwhuser'; EventPath = 's3://udacity-dend/log_data'
+        } | Get-Screen | Should -BeExactly @(
+            'ConfigPath  : /home/ana/dwh.cfg'
+            'Identifier  : dwhcluster'
+            'Nodes       : 4 x dc2.large'
+            'HostName    :'
+            'Port        : 5439'
+            'Database    : dwh'
+            'UserName    : dwhuser'
+            'HasPassword : False'
+            'RoleArn     :'
+            'RoleName    :'
+            'EventPath   : s3://udacity-dend/log_data'
+            'SongPath    :'
+            'JsonPaths   :'
+            'Region      :'
+            'ProfileName :'
         )
     }
 

@@ -1,5 +1,4 @@
 using namespace System.Management.Automation
-using namespace System.Management.Automation.Language
 
 BeforeDiscovery {
     . $PSScriptRoot/Support.ps1
@@ -23,25 +22,6 @@ BeforeAll {
     # The text in a piece of help.
     function Get-Text($Piece) {
         ((@($Piece) | ForEach-Object { $_ -is [string] ? $_ : $_.Text }) -join "`n").Trim()
-    }
-
-    # What is wrong with a script: it does not parse, or calls what is not there.
-    function Get-Mistake([string] $Code) {
-        $tokens = $errors = $null
-        $tree = [Parser]::ParseInput($Code, [ref] $tokens, [ref] $errors)
-        foreach ($failure in $errors) { $failure.Message }
-        foreach ($call in $tree.FindAll({ $args[0] -is [CommandAst] }, $true)) {
-            $name = $call.GetCommandName()
-            if (-not $name) { continue }
-            $command = Get-Command $name -ErrorAction Ignore
-            if (-not $command) { "there is no command $name"; continue }
-            if ($command.CommandType -notin 'Cmdlet', 'Function', 'Alias') { continue }
-            $named = $call.CommandElements | Where-Object { $_ -is [CommandParameterAst] }
-            foreach ($parameter in $named.ParameterName) {
-                try { $null = $command.ResolveParameter($parameter) }
-                catch { "$name has no parameter -$parameter" }
-            }
-        }
     }
 }
 
@@ -115,7 +95,7 @@ Describe 'Help of <Name>' -ForEach $commands {
 
     It 'says what goes in and what comes out' {
         $in = @($help.inputTypes.inputType.type.name)
-        if ($command.Parameters.Values.ParameterSets.Values.ValueFromPipeline -contains $true) {
+        if ($command.Parameters.ContainsKey('Warehouse')) {
             $in -match 'SparkifyWarehouse' | Should -Not -BeNullOrEmpty
         }
         else { $in | Should -Not -BeNullOrEmpty }
@@ -193,7 +173,10 @@ Describe 'The pages' {
     }
 }
 
-Describe '<_>' -ForEach 'about_Sparkify', 'about_Sparkify_Loading', 'about_Sparkify_Comparison' {
+$topics = 'about_Sparkify', 'about_Sparkify_Aws', 'about_Sparkify_Comparison', 'about_Sparkify_Loading',
+'about_Sparkify_Security'
+
+Describe '<_>' -ForEach $topics {
     It 'is shown by Get-Help' {
         $page = Get-Content -Raw (Join-Path $pages "$_.md")
         $shown = Get-Help $_
@@ -204,5 +187,15 @@ Describe '<_>' -ForEach 'about_Sparkify', 'about_Sparkify_Loading', 'about_Spark
 
     It 'has no line longer than 120 characters' {
         Get-Content (Join-Path $pages "$_.md") | Where-Object { $_.Length -gt 120 } | Should -BeNullOrEmpty
+    }
+}
+
+# Those of about_Sparkify_Loading show what comes out as well.
+Describe 'The examples of <_>' -ForEach ($topics | Where-Object { $_ -ne 'about_Sparkify_Loading' }) {
+    It 'can be typed in' {
+        $page = [System.IO.File]::ReadAllText((Join-Path $pages "$_.md")).Replace("`r`n", "`n")
+        $section = [regex]::Match($page, '(?ms)^## EXAMPLES\n(.*?)(?=^## |\z)').Groups[1].Value
+        $code = [regex]::Matches($section, '(?m)^    (.*)$') | ForEach-Object { $_.Groups[1].Value }
+        Get-Mistake ($code -join "`n") | Should -BeNullOrEmpty
     }
 }

@@ -9,31 +9,57 @@ BeforeDiscovery {
         'To Nullable<DateTime> * - - - - -'
         $warehouse
     )
+    $aws = @(
+        'EndpointUrl String * - - name - -'
+        'ProfileName String * - - name - -'
+        'Region String * - - name - Completer(RegionCompleter)'
+    )
+    $clusters = @(
+        'Identifier String[] * 0 mandatory value,name ClusterIdentifier Completer(ClusterIdentifierCompleter),NotNullOrEmpty'
+    ) + $aws
+    $ingress = @(
+        'AddressService String * - - - - NotNullOrEmpty'
+        'CidrIp String[] * 1 - name - NotNullOrEmpty'
+        'SecurityGroupId String * - - - - NotNullOrEmpty'
+    ) + $clusters
     $first = 'First Int32 * - - - - Range(1,2147483647)'
     $catalogOnly = 'CatalogOnly SwitchParameter * - - - - -'
     $contract = @(
         @{
             Name = 'Connect-SparkifyWarehouse'; Default = 'DuckDb'; Output = 'SparkifyWarehouse'
             Parameters = @(
+                'Cluster String Cluster - mandatory name Identifier,ClusterIdentifier ' +
+                'Completer(ClusterIdentifierCompleter),NotNullOrEmpty'
                 'ConnectionString String ConnectionString - mandatory - - NotNullOrEmpty'
                 'Credential PSCredential Server,Warehouse - - - - Credential'
-                'Database String Server - mandatory - - NotNullOrEmpty'
+                'Database String Cluster,Server - - - - NotNullOrEmpty'
+                'EndpointUrl String Cluster - - name - -'
                 'Engine SparkifyEngine ConnectionString,Server - - - - -'
                 'HostName String Server - mandatory - - NotNullOrEmpty'
+                'IamIdentity SwitchParameter Cluster - - - - -'
                 'MemoryLimit String DuckDb - - name - -'
                 'Path String DuckDb 0 - name FullName,PSPath NotNullOrEmpty'
                 'Port Nullable<Int32> Server - - - - Range(1,65535)'
-                'RoleArn String ConnectionString,Server - - - - -'
+                'ProfileName String Cluster - - name - -'
+                'Region String Cluster - - name - Completer(RegionCompleter)'
+                'RoleArn String Cluster,ConnectionString,Server - - - - -'
                 'Schema String * - - name - NotNullOrEmpty'
                 'SslMode Nullable<SparkifySslMode> Server - - - - -'
                 'Threads Nullable<Int32> DuckDb - - name - Range(1,1024)'
-                'UserName String Server - - - - -'
+                'UserName String Cluster,Server - - - - -'
                 'Warehouse SparkifyWarehouse Warehouse - mandatory value,name - NotNull,WarehouseTransformation'
             )
         }
         @{
             Name = 'Get-SparkifyActivity'; Output = 'SparkifyActivity'
             Parameters = @('By SparkifyActivityKind[] * 0 - - - NotNullOrEmpty') + $plays
+        }
+        @{
+            Name = 'Get-SparkifyCluster'; Output = 'SparkifyCluster'
+            Parameters = @(
+                'Identifier String[] * 0 - value,name ClusterIdentifier ' +
+                'Completer(ClusterIdentifierCompleter),NotNullOrEmpty,Wildcards'
+            ) + $aws
         }
         @{
             Name = 'Get-SparkifyEtlRun'; Output = 'SparkifyEtlRun'
@@ -54,6 +80,14 @@ BeforeDiscovery {
         @{ Name = 'Get-SparkifyTopSongs'; Output = 'SparkifyTopSong'; Parameters = @($catalogOnly, $first) + $plays }
         @{ Name = 'Get-SparkifyTopUsers'; Output = 'SparkifyTopUser'; Parameters = @($first) + $plays }
         @{
+            Name = 'Grant-SparkifyIngress'; Output = 'SparkifyIngress'
+            Parameters = @('AllowAnyAddress SwitchParameter * - - - - -', 'Force SwitchParameter * - - - - -') + $ingress
+        }
+        @{
+            Name = 'Import-SparkifyConfig'; Output = 'SparkifyConfig'
+            Parameters = @('Path String[] * 0 mandatory value,name FullName,PSPath NotNullOrEmpty,Wildcards')
+        }
+        @{
             Name = 'Initialize-SparkifyTables'; Output = 'SparkifyWarehouse'
             Parameters = @('Force SwitchParameter * - - - - -', $warehouse)
         }
@@ -64,7 +98,7 @@ BeforeDiscovery {
                 'EndpointUrl String * - - - - NotNullOrEmpty'
                 'EventPath String[] * 0 - name - NotNullOrEmpty,Wildcards'
                 'Full SwitchParameter * - - - - -'
-                'JsonPaths String * - - - - NotNullOrEmpty'
+                'JsonPaths String * - - name - NotNullOrEmpty'
                 'MaxErrors Int64 * - - - - Range(0,9223372036854775807)'
                 'ProfileName String * - - - - NotNullOrEmpty'
                 'SongPath String[] * 1 - name - NotNullOrEmpty,Wildcards'
@@ -82,6 +116,34 @@ BeforeDiscovery {
             )
         }
         @{
+            Name = 'New-SparkifyCluster'; Output = 'SparkifyCluster'
+            Parameters = @(
+                'Bucket String[] * - - name - NotNullOrEmpty'
+                'Config SparkifyConfig * - - value - -'
+                'CreateRole SwitchParameter * - - - - -'
+                'Credential PSCredential * - - - - Credential'
+                'Database String * - - name - NotNullOrEmpty'
+                'Identifier String * 0 mandatory name ClusterIdentifier NotNullOrEmpty'
+                'MasterUserName String * - - name - NotNullOrEmpty'
+                'NodeCount Int32 * - - name NumberOfNodes -'
+                'NodeType String * - - name - Completer(NodeTypeCompleter),NotNullOrEmpty'
+                'Port Nullable<Int32> * - - name - -'
+                'PubliclyAccessible SwitchParameter * - - - - -'
+                'RoleArn String[] * - - name - -'
+                'SecurityGroupId String[] * - - name VpcSecurityGroupIds -'
+                'SubnetGroup String * - - name ClusterSubnetGroupName -'
+                'Tag IDictionary * - - - - NotNull'
+            ) + $aws
+        }
+        @{
+            Name = 'New-SparkifyRole'; Output = 'SparkifyRole'
+            Parameters = @(
+                'Bucket String[] * 1 mandatory name - NotNullOrEmpty'
+                'RoleName String * 0 mandatory name - NotNullOrEmpty'
+                'Tag IDictionary * - - - - NotNull'
+            ) + $aws
+        }
+        @{
             Name = 'New-SparkifySampleData'; Output = 'SparkifySampleData'
             Parameters = @(
                 'Corrupt Int32 * - - - - Range(0,1000000)'
@@ -94,6 +156,26 @@ BeforeDiscovery {
             )
         }
         @{
+            Name = 'Remove-SparkifyCluster'; Default = 'Snapshot'; Output = 'SparkifyCluster'
+            Parameters = @(
+                'FinalSnapshotIdentifier String Snapshot - mandatory - - NotNullOrEmpty'
+                'Force SwitchParameter * - - - - -'
+                'RemoveIngress SwitchParameter * - - - - -'
+                'RemoveRole SwitchParameter * - - - - -'
+                'SkipFinalSnapshot SwitchParameter NoSnapshot - mandatory - - -'
+            ) + $clusters
+        }
+        @{
+            Name = 'Remove-SparkifyRole'; Output = 'SparkifyRole'
+            Parameters = @(
+                'Force SwitchParameter * - - - - -'
+                'RoleName String[] * 0 mandatory value,name - NotNullOrEmpty'
+            ) + $aws
+        }
+        @{ Name = 'Resume-SparkifyCluster'; Output = 'SparkifyCluster'; Parameters = $clusters }
+        @{ Name = 'Revoke-SparkifyIngress'; Output = 'SparkifyIngress'; Parameters = $ingress }
+        @{ Name = 'Suspend-SparkifyCluster'; Output = 'SparkifyCluster'; Parameters = $clusters }
+        @{
             Name = 'Test-SparkifyWarehouse'; Default = 'Checks'
             Output = 'Checks: SparkifyCheck; PassThru: SparkifyWarehouse; Quiet: Boolean'
             Parameters = @(
@@ -101,6 +183,14 @@ BeforeDiscovery {
                 'Quiet SwitchParameter Quiet - mandatory - - -'
                 $warehouse
             )
+        }
+        @{
+            Name = 'Wait-SparkifyCluster'; Output = 'SparkifyCluster'
+            Parameters = @(
+                'PollingSeconds Double * - - - - Range(0.01,3600)'
+                'Status SparkifyClusterState * - - - - -'
+                'TimeoutMinutes Double * - - - - Range(0.001,10080)'
+            ) + $clusters
         }
     )
 }
@@ -240,10 +330,10 @@ Describe 'Names' {
         $commands.Verb | Sort-Object -Unique | Should -BeIn (Get-Verb).Verb
     }
 
-    It 'name the product, then one thing, but for tables and tops' {
+    It 'name the product, then one thing, but for tables and tops (ingress is one)' {
         foreach ($noun in $commands.Noun) {
             $noun | Should -MatchExactly '^Sparkify[A-Z]'
-            if ($noun -cnotin 'SparkifyTables', 'SparkifyTopArtists', 'SparkifyTopSongs', 'SparkifyTopUsers') {
+            if ($noun -cnotin 'SparkifyIngress', 'SparkifyTables', 'SparkifyTopArtists', 'SparkifyTopSongs', 'SparkifyTopUsers') {
                 $noun | Should -Not -MatchExactly 's$'
             }
         }
@@ -293,7 +383,7 @@ Describe 'Types on the surface' {
 
     It 'are sealed, and do not change once made' {
         $results = @($surface | Where-Object { $_.Assembly -eq $shared -and -not $_.IsEnum })
-        $results | Should -HaveCount 13
+        $results | Should -HaveCount 18
         foreach ($type in $results) {
             $type.IsSealed | Should -BeTrue -Because $type.Name
             foreach ($property in $type.GetProperties() | Where-Object { $_.SetMethod }) {
@@ -375,8 +465,10 @@ Describe 'The package' {
             'bin/Sparkify.dll'
             'en-US/Sparkify.PowerShell.dll-Help.xml'
             'en-US/about_Sparkify.help.txt'
+            'en-US/about_Sparkify_Aws.help.txt'
             'en-US/about_Sparkify_Comparison.help.txt'
             'en-US/about_Sparkify_Loading.help.txt'
+            'en-US/about_Sparkify_Security.help.txt'
             Get-ChildItem -File -Recurse -Name $examples | ForEach-Object { "examples/$($_.Replace('\', '/'))" }
         )
         @($files -notlike 'bin/runtimes/*' | Sort-Object -CaseSensitive) -join "`n" |

@@ -1,9 +1,5 @@
-# The real set lies beside the checkout, where there is one.
-$real = $null
-for ($above = Split-Path $PSScriptRoot; $above -and -not $real; $above = Split-Path $above) {
-    $set = Join-Path $above shared/data/sparkify
-    if (Test-Path $set) { $real = $set }
-}
+. $PSScriptRoot/Support.ps1
+$real = Get-RealData
 $missing = if (-not $real) { ' (skipped: shared/data/sparkify is not beside the checkout)' }
 
 BeforeAll { . $PSScriptRoot/Support.ps1 }

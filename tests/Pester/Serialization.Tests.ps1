@@ -127,6 +127,10 @@ Describe 'A server that comes back' {
             Engine = 'Redshift'; HostName = 'c.example.com'; Port = 5439; Database = 'dev'; UserName = 'ana'
             RoleArn = 'arn:aws:iam::123456789012:role/sparkify'
         }
+        $named = [Sparkify.SparkifyWarehouse]@{
+            Engine = 'Redshift'; Database = 'dev'; ClusterIdentifier = 'sparkify'; Region = 'us-west-2'
+            ProfileName = 'my work'; EndpointUrl = 'http://127.0.0.1:4566'
+        }
 
         # The warehouse that -Warehouse takes something for. Two are equal whose every property is.
         function Get-Taken($Given) {
@@ -137,7 +141,7 @@ Describe 'A server that comes back' {
     }
 
     It 'from a Clixml file is the same, role and all' {
-        foreach ($warehouse in $server, $cluster) {
+        foreach ($warehouse in $server, $cluster, $named) {
             $warehouse | Export-Clixml $folder/server.xml
             Get-Taken (Import-Clixml $folder/server.xml) | Should -Be $warehouse
         }
@@ -145,16 +149,20 @@ Describe 'A server that comes back' {
 
     It 'from text is the same, but for the role' {
         Get-Taken "$server" | Should -Be $server
+        Get-Taken "$named" | Should -Be $named
         $read = Get-Taken "$cluster"
         "$read" | Should -BeExactly 'Redshift ana@c.example.com:5439/dev (sparkify)'
         $read.RoleArn | Should -BeNullOrEmpty
     }
 
     It 'from a job, in the result of a load, is the same' {
-        $result = [pscustomobject]@{ Warehouse = "$server" }
-        $xml = [System.Management.Automation.PSSerializer]::Serialize([pscustomobject]@{ Warehouse = $server }, 1)
-        foreach ($other in $result, [System.Management.Automation.PSSerializer]::Deserialize($xml)) {
-            Get-Taken $other | Should -Be $server
+        foreach ($warehouse in $server, $named) {
+            $result = [pscustomobject]@{ Warehouse = "$warehouse" }
+            $xml = [System.Management.Automation.PSSerializer]::Serialize(
+                [pscustomobject]@{ Warehouse = $warehouse }, 1)
+            foreach ($other in $result, [System.Management.Automation.PSSerializer]::Deserialize($xml)) {
+                Get-Taken $other | Should -Be $warehouse
+            }
         }
     }
 }

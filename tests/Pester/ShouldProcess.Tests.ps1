@@ -1,10 +1,18 @@
 BeforeDiscovery {
     . $PSScriptRoot/Support.ps1
     $commands = foreach ($command in (Get-Module Sparkify.PowerShell).ExportedCommands.Values) {
-        $changes = $command.Verb -cnotin 'Get', 'Test', 'Connect' -and $command.Noun -cne 'SparkifyQuery'
+        $changes = $command.Verb -cnotin 'Get', 'Test', 'Connect', 'Wait', 'Import' -and $command.Noun -cne 'SparkifyQuery'
         @{ Name = $command.Name; Changes = $changes }
     }
     $changing = @(
+        @{ Name = 'Grant-SparkifyIngress'; Say = { Grant-SparkifyIngress sparkify -CidrIp 203.0.113.7 -WhatIf } }
+        @{ Name = 'New-SparkifyRole'; Say = { New-SparkifyRole readers -Bucket plays -WhatIf } }
+        @{ Name = 'Remove-SparkifyRole'; Say = { Remove-SparkifyRole readers -WhatIf } }
+        @{ Name = 'Revoke-SparkifyIngress'; Say = { Revoke-SparkifyIngress sparkify -CidrIp 203.0.113.7 -WhatIf } }
+        @{ Name = 'New-SparkifyCluster'; Say = { New-SparkifyCluster sparkify -WhatIf } }
+        @{ Name = 'Remove-SparkifyCluster'; Say = { Remove-SparkifyCluster sparkify -SkipFinalSnapshot -WhatIf } }
+        @{ Name = 'Resume-SparkifyCluster'; Say = { Resume-SparkifyCluster sparkify -WhatIf } }
+        @{ Name = 'Suspend-SparkifyCluster'; Say = { Suspend-SparkifyCluster sparkify -WhatIf } }
         @{ Name = 'New-SparkifySampleData'; Say = { New-SparkifySampleData "$folder/more" -WhatIf } }
         @{
             Name = 'Invoke-SparkifyEtl'

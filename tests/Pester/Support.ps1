@@ -171,13 +171,15 @@ function Invoke-NewProcess {
     $before = @{}
     foreach ($name in $Environment.Keys) {
         $before[$name] = [Environment]::GetEnvironmentVariable($name)
-        [Environment]::SetEnvironmentVariable($name, $Environment[$name])
+        [Environment]::SetEnvironmentVariable($name, $Environment[$name] ?? [NullString]::Value)
     }
     try {
         & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command $Script -args $With 2>&1
     }
     finally {
-        foreach ($name in $before.Keys) { [Environment]::SetEnvironmentVariable($name, $before[$name]) }
+        foreach ($name in $before.Keys) {
+            [Environment]::SetEnvironmentVariable($name, $before[$name] ?? [NullString]::Value)
+        }
     }
 }
 
@@ -264,4 +266,61 @@ function Start-TestServer {
         Credential = Get-TestCredential $server.UserName $server.Password
         ConnectionString = $server.ConnectionString('music')
     }
+}
+
+# What is wrong with a script: it does not parse, or calls what is not there.
+function Get-Mistake([string] $Code) {
+    $tokens = $errors = $null
+    $tree = [System.Management.Automation.Language.Parser]::ParseInput($Code, [ref] $tokens, [ref] $errors)
+    foreach ($failure in $errors) { $failure.Message }
+    foreach ($call in $tree.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)) {
+        $name = $call.GetCommandName()
+        if (-not $name) { continue }
+        $command = Get-Command $name -ErrorAction Ignore
+        if (-not $command) { "there is no command $name"; continue }
+        if ($command.CommandType -notin 'Cmdlet', 'Function', 'Alias', 'ExternalScript') { continue }
+        $named = $call.CommandElements |
+            Where-Object { $_ -is [System.Management.Automation.Language.CommandParameterAst] }
+        foreach ($parameter in $named.ParameterName) {
+            try { $null = $command.ResolveParameter($parameter) }
+            catch { "$name has no parameter -$parameter" }
+        }
+    }
+}
+
+# The real set lies beside the checkout, where there is one.
+function Get-RealData {
+    for ($above = Split-Path $PSScriptRoot; $above; $above = Split-Path $above) {
+        $set = Join-Path $above shared/data/sparkify
+        if (Test-Path $set) { return $set }
+    }
+}
+
+# An account of AWS by the emulator's program, in a process of its own, since pwsh has no ASP.NET: Url, and Environment,
+# the variables that lead there. Stop ends it. A cluster takes a moment to come and go. -Data fills its bucket udacity-dend.
+function Start-TestEmulator {
+    param([string] $Data)
+    $said = [System.Collections.Generic.List[string]]::new()
+    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
+    $start.RedirectStandardOutput = $true
+    foreach ($word in 'exec', (Get-EmulatorPath), '--creating', 0, '--deleting', 0, '--changing', 0,
+        '--role-visible', 0) { $start.ArgumentList.Add("$word") }
+    if ($Data) { foreach ($word in '--data', $Data) { $start.ArgumentList.Add($word) } }
+    $process = [System.Diagnostics.Process]::Start($start)
+    while (($line = $process.StandardOutput.ReadLine()) -notlike 'Ctrl-C*') {
+        if ($null -eq $line) { throw "The emulator ended: $($said -join "`n")" }
+        $said.Add($line)
+    }
+    # The first block of variables is the one with the control plane.
+    $block = ($said -join "`n") -replace '(?s)\n\s*Shell:.*'
+    $environment = @{}
+    foreach ($set in [regex]::Matches($block, "\`$env:(\w+) = '([^']*)'")) {
+        $environment[$set.Groups[1].Value] = $set.Groups[2].Value
+    }
+    $url = [regex]::Match($block, 'AWS at (http://[^,]+)').Groups[1].Value
+    [pscustomobject]@{ Process = $process; Url = $url; Environment = $environment } |
+        Add-Member -PassThru ScriptMethod Stop {
+            if ($IsWindows) { $this.Process.Kill() } else { kill -TERM $this.Process.Id }
+            $null = $this.Process.WaitForExit(20000)
+        }
 }

@@ -38,9 +38,15 @@ internal sealed class CheckCommand : ListCommand<SparkifyCheck>
             : $"{Show.Count(checks.Count - passed, "check", "checks")} of {checks.Count} did not pass.";
     }
 
-    protected override Task<List<SparkifyCheck>> AskAsync(
-        SparkifyWarehouse warehouse, ParseResult line, IReporter reporter, CancellationToken cancellationToken) =>
-        Checks.RunAsync(warehouse, reporter, cancellationToken);
+    protected override async Task<List<SparkifyCheck>> AskAsync(
+        SparkifyWarehouse warehouse, ParseResult line, IReporter reporter, CancellationToken cancellationToken)
+    {
+        var checks = await Checks.RunAsync(warehouse, reporter, cancellationToken).ConfigureAwait(false);
+        var failures = checks.Where(check => !check.Passed).Select(check => Checks.Failure(check, warehouse));
+        foreach (var said in failures.SelectMany(Console.Ci.Error).Concat(Console.Ci.Checks(checks, warehouse, reporter)))
+            Console.Say(said);
+        return checks;
+    }
 
     protected override IReadOnlyList<Column<SparkifyCheck>> ColumnsFor(IReadOnlyList<SparkifyCheck> rows) => Columns;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Sparkify.Cli.Options;
 using Sparkify.Cli.Output;
 using Sparkify.Engine.Etl;
+using Sparkify.Engine.Reporting.Ci;
 
 namespace Sparkify.Cli.Commands;
 
@@ -68,7 +69,8 @@ internal sealed class EtlCommand : SparkifyCommand
         });
         var warehouse = _database.Warehouse(line, cancellationToken);
         var result = await ReportAsync(
-            reporter => EtlRunner.RunAsync(warehouse, options, reporter, cancellationToken)).ConfigureAwait(false);
+            reporter => CiLoad.RunAsync(
+                warehouse, options, Console.Ci, Console.Say, reporter, cancellationToken)).ConfigureAwait(false);
         if (line.GetValue(_json))
             Console.Out.Json(result);
         else

@@ -22,7 +22,10 @@ internal sealed partial class DatabaseOptions
         SparkifyEngine.Postgres);
 
     private readonly AddressOption _redshift = new(
-        "--redshift", "The warehouse is on this Amazon Redshift cluster, likewise.", SparkifyEngine.Redshift);
+        "--redshift",
+        "The warehouse is on this Amazon Redshift cluster, likewise; or [USER@]/DATABASE?cluster=NAME, with &region= and "
+        + "&profile= as needed: AWS then tells where the cluster is, and gives the password.",
+        SparkifyEngine.Redshift);
 
     private readonly Option<string?> _roleArn = new("--role-arn")
     {

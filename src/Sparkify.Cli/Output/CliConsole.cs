@@ -1,4 +1,5 @@
 using System.Text;
+using Sparkify.Engine.Reporting.Ci;
 
 namespace Sparkify.Cli.Output;
 
@@ -13,6 +14,9 @@ internal sealed class CliConsole(Screen output, Screen error) : IDisposable
 
     /// <summary>Whether what is done is told as well.</summary>
     public bool Verbose { get; set; }
+
+    /// <summary>The system of continuous integration that reads what is written; none unless the process is in one.</summary>
+    public CiOutput Ci { get; init; } = CiOutput.None;
 
     /// <summary>
     /// Asks a person for a password, which is not shown; null where nobody would see the question, or could answer it.
@@ -34,12 +38,18 @@ internal sealed class CliConsole(Screen output, Screen error) : IDisposable
                 : Screen.Terminal(Console.Out),
             Console.IsErrorRedirected || !moves ? Screen.Plain(Console.Error) : Screen.Terminal(Console.Error))
         {
+            Ci = CiOutput.Find(),
             ReadPassword = Console.IsInputRedirected || Console.IsErrorRedirected ? null : HiddenLine.Read,
         };
     }
 
     /// <summary>How a piece of work tells about itself; to be disposed of before its results are printed.</summary>
     public ConsoleReporter Reporter() => new(this);
+
+    /// <summary>
+    /// Writes a line that such a system reads. Both streams are read; results are not disturbed on this one.
+    /// </summary>
+    public void Say(string line) => Error.Writer.WriteLine(line);
 
     public void Dispose()
     {

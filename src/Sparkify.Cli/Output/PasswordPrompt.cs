@@ -12,7 +12,9 @@ internal static class PasswordPrompt
     public static SparkifyWarehouse Complete(
         SparkifyWarehouse server, CliConsole console, CancellationToken cancellationToken)
     {
-        if (console.ReadPassword is not { } read || IsSet("PGPASSWORD") || File.Exists(PasswordFile()))
+        // A cluster's passwords come from IAM.
+        if (server.ClusterIdentifier is not null
+            || console.ReadPassword is not { } read || IsSet("PGPASSWORD") || File.Exists(PasswordFile()))
             return server;
         var user = server.UserName is null ? "" : $" of {server.UserName}";
         var password = read($"Password{user} for {server.Location} (none: Enter): ", cancellationToken);

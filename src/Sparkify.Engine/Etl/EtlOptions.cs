@@ -1,3 +1,5 @@
+using Sparkify.Engine.Sources;
+
 namespace Sparkify.Engine.Etl;
 
 /// <summary>What to load, and how.</summary>
@@ -22,12 +24,14 @@ public sealed record EtlOptions
     public bool Wait { get; init; }
 
     /// <summary>
-    /// S3: the address of a compatible store, instead of AWS; null means that of AWS_ENDPOINT_URL_S3 or AWS.
+    /// S3: the address of a compatible store, instead of AWS; null means the one that the warehouse's cluster is asked
+    /// at, or that of AWS_ENDPOINT_URL_S3, or AWS.
     /// </summary>
     public string? EndpointUrl { get; init; }
 
     /// <summary>
-    /// S3: the profile whose credentials are used; null means the default chain, or nobody's for a public bucket.
+    /// S3: the profile whose credentials are used; null means the one that the warehouse's cluster is asked with, or the
+    /// default chain, or nobody's for a public bucket.
     /// </summary>
     public string? ProfileName { get; init; }
 
@@ -47,6 +51,10 @@ public sealed record EtlOptions
     /// Redshift: further options of COPY, each as Redshift spells it, such as <c>ACCEPTINVCHARS AS '?'</c>.
     /// </summary>
     public IReadOnlyList<string> CopyOptions { get; init; } = [];
+
+    /// <summary>Where the files are read from: what is not said here is as the warehouse has it.</summary>
+    internal Storage Storage(SparkifyWarehouse warehouse) =>
+        new(EndpointUrl ?? warehouse.EndpointUrl, ProfileName ?? warehouse.ProfileName);
 
     /// <summary>
     /// Files smaller than this are read line by line in this process: opening one in the engine costs more than

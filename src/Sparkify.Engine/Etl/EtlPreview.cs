@@ -1,4 +1,3 @@
-using Sparkify.Engine.Sources;
 using Sparkify.Engine.Warehouses;
 
 namespace Sparkify.Engine.Etl;
@@ -20,7 +19,7 @@ public static class EtlPreview
         SparkifyWarehouse warehouse, EtlOptions options, IReporter? reporter, CancellationToken cancellationToken)
     {
         EtlOptionsCheck.Require(warehouse, options);
-        using var storage = new Storage(options.EndpointUrl, options.ProfileName);
+        using var storage = options.Storage(warehouse);
         var events = await storage.ListAsync(options.EventPaths, cancellationToken).ConfigureAwait(false);
         var songs = await storage.ListAsync(options.SongPaths, cancellationToken).ConfigureAwait(false);
         await using var door = await Warehouse.OpenAsync(warehouse, WarehouseAccess.Read, reporter, cancellationToken)

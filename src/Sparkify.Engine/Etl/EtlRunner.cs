@@ -24,7 +24,7 @@ public static class EtlRunner
     {
         reporter ??= NoReporter.Instance;
         EtlOptionsCheck.Require(warehouse, options);
-        using var storage = new Storage(options.EndpointUrl, options.ProfileName);
+        using var storage = options.Storage(warehouse);
         var listing = Stopwatch.StartNew();
         var events = await storage.ListAsync(options.EventPaths, cancellationToken).ConfigureAwait(false);
         var songs = await storage.ListAsync(options.SongPaths, cancellationToken).ConfigureAwait(false);

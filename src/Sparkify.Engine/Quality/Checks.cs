@@ -27,6 +27,12 @@ public static class Checks
             },
             cancellationToken);
 
+    /// <summary>A check that did not pass, as an error.</summary>
+    public static SparkifyException Failure(SparkifyCheck check, SparkifyWarehouse warehouse) =>
+        new(
+            ErrorIds.CheckFailed, $"The check {check.Name} found {check.Found} in {warehouse.Location}: {check.Detail}",
+            check.Name, "Load with -Full (--full) to build the star anew from its sources; if it fails again, report it.");
+
     private static async Task<SparkifyCheck> RunAsync(Warehouse door, string statement, CancellationToken cancellationToken)
     {
         var text = door.Text(statement);

@@ -1,22 +1,27 @@
 namespace Sparkify.Engine.Reporting;
 
 /// <summary>Tells nobody.</summary>
-internal sealed class NoReporter : IReporter
+public sealed class NoReporter : IReporter
 {
+    /// <summary>The only one that is needed.</summary>
     public static readonly NoReporter Instance = new();
 
+    /// <inheritdoc/>
     public void Progress(SparkifyProgress progress)
     {
     }
 
+    /// <inheritdoc/>
     public void Warning(string message)
     {
     }
 
+    /// <inheritdoc/>
     public void Verbose(string message)
     {
     }
 
+    /// <inheritdoc/>
     public void Debug(string message)
     {
     }

@@ -33,7 +33,7 @@ public sealed class ProgressMeter(TimeProvider time)
     {
         get
         {
-            if (_now.Unit is "steps" or "checks" || _now.Done == 0 || Elapsed < Settled / 4)
+            if (_now.Unit is "steps" or "checks" or "seconds" || _now.Done == 0 || Elapsed < Settled / 4)
                 return null;
             var rate = _now.Done / Elapsed.TotalSeconds;
             return _now.Unit == "bytes" ? $"{Show.Bytes(rate)}/s" : $"{Show.Count((long)rate)} {_now.Unit}/s";
@@ -60,6 +60,8 @@ public sealed class ProgressMeter(TimeProvider time)
         {
             if (Elapsed < Settled || _now.Unit is "steps" or "checks" || Part is not (> 0 and < 1))
                 return null;
+            if (_now.Unit == "seconds")
+                return TimeSpan.FromSeconds(_now.Total - _now.Done);
             return TimeSpan.FromSeconds(Math.Ceiling(Elapsed.TotalSeconds * (1 - Part.Value) / Part.Value));
         }
     }

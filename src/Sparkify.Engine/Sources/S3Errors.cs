@@ -1,6 +1,7 @@
 using System.Net;
 using Amazon.Runtime;
 using Amazon.S3;
+using Sparkify.Engine.Aws;
 
 namespace Sparkify.Engine.Sources;
 
@@ -19,7 +20,7 @@ internal static class S3Errors
             ProcessAWSCredentialException => new SparkifyException(
                 ErrorIds.CredentialMissing, "The program that the AWS profile names as its credential_process failed.",
                 location.ToString(), "Run that program yourself, and see what it says."),
-            _ when IsSessionEnded(exception) => Expired(location, exception),
+            _ when AwsErrors.IsSessionEnded(exception) => Expired(location, exception),
             DeleteObjectsException { Response.DeleteErrors: [var first, ..] } => OfService(
                 new AmazonServiceException(first.Message, ErrorType.Unknown, first.Code, "", StatusOf(first.Code)),
                 location with { Key = first.Key }, action, isAnonymous),
@@ -83,25 +84,4 @@ internal static class S3Errors
     private static SparkifyException Expired(S3Location location, Exception exception) => new(
         ErrorIds.CredentialExpired, $"S3 refused {location}: the session behind the credentials has ended.",
         location.ToString(), "Sign in again, such as by aws sso login, and run again.", exception);
-
-    // An ended single sign-on has no error code of its own: the SDK only words it.
-    private static bool IsSessionEnded(Exception exception)
-    {
-        for (var inner = exception; inner is not null; inner = inner.InnerException)
-        {
-            if (inner is AmazonServiceException
-                {
-                    ErrorCode: "ExpiredToken" or "ExpiredTokenException" or "RequestExpired" or "TokenRefreshRequired"
-                        or "UnauthorizedException",
-                })
-            {
-                return true;
-            }
-
-            if (inner is AmazonClientException && inner.Message.Contains("SSO Token", StringComparison.Ordinal))
-                return true;
-        }
-
-        return false;
-    }
 }

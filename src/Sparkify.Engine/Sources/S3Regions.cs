@@ -1,6 +1,5 @@
 using Amazon;
-using Amazon.Runtime;
-using Amazon.Runtime.CredentialManagement;
+using Sparkify.Engine.Aws;
 
 namespace Sparkify.Engine.Sources;
 
@@ -11,7 +10,7 @@ internal sealed class S3Regions(Uri? endpoint, string? profileName) : IDisposabl
 {
     private const int Attempts = 4;
 
-    private readonly Lazy<RegionEndpoint?> _configured = new(() => ConfiguredRegion(profileName));
+    private readonly Lazy<RegionEndpoint?> _configured = new(() => AwsRegion.Configured(profileName));
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
     {
@@ -62,9 +61,4 @@ internal sealed class S3Regions(Uri? endpoint, string? profileName) : IDisposabl
                 ? $"https://s3.{region.SystemName}.{region.PartitionDnsSuffix}/"
                 : "https://s3.amazonaws.com/");
     }
-
-    private static RegionEndpoint? ConfiguredRegion(string? profileName) =>
-        profileName is not null && new CredentialProfileStoreChain().TryGetProfile(profileName, out var profile)
-            ? profile.Region
-            : FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false);
 }

@@ -1,7 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
+using Amazon;
 using Amazon.Runtime;
+using Amazon.S3;
 using Amazon.S3.Model;
+using Sparkify.Engine.Aws;
 
 namespace Sparkify.Engine.Sources;
 
@@ -13,16 +16,19 @@ internal sealed class S3Source : IDisposable
     private readonly S3Clients _clients;
 
     /// <param name="endpointUrl">
-    /// What stands in for Amazon's endpoints; null for AWS_ENDPOINT_URL_S3 or AWS_ENDPOINT_URL, if they are set.
+    /// What stands in for Amazon's endpoints; null for AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL or the profile's
+    /// endpoint_url, if they are set.
     /// </param>
     /// <param name="profileName">The AWS profile to take credentials from; null for whatever the SDK finds.</param>
     /// <exception cref="SparkifyException">ArgumentInvalid: the endpoint is no address.</exception>
     public S3Source(string? endpointUrl, string? profileName) => _clients = new S3Clients(
-        Endpoint(endpointUrl), profileName, cancellation => S3Credentials.FindAsync(profileName, cancellation));
+        Endpoint(endpointUrl, profileName), profileName,
+        cancellation => CheckedCredentials.FindAsync(profileName, cancellation));
 
     /// <summary>For whoever has the credentials in hand.</summary>
     internal S3Source(string endpointUrl, AWSCredentials credentials, TimeSpan? patience = null) =>
-        _clients = new S3Clients(Endpoint(endpointUrl), profileName: null, _ => Task.FromResult(credentials))
+        _clients = new S3Clients(
+            Endpoint(endpointUrl, profileName: null), profileName: null, _ => Task.FromResult(credentials))
         {
             Patience = patience ?? TimeSpan.FromSeconds(30),
         };
@@ -116,21 +122,12 @@ internal sealed class S3Source : IDisposable
         }
     }
 
-    private static Uri? Endpoint(string? endpointUrl)
+    private static Uri? Endpoint(string? endpointUrl, string? profileName)
     {
-        var text = new[]
-        {
-            endpointUrl, Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_S3"),
-            Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL"),
-        }.FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));
-        if (text is null)
-            return null;
-        if (IsEndpoint(text, out var uri))
-            return uri.AbsolutePath.EndsWith('/') ? uri : new Uri(uri + "/");
-
-        // It is not repeated: whoever writes a password into an address would find it in a log.
-        throw new SparkifyException(
-            ErrorIds.ArgumentInvalid, "The endpoint of S3 is no http or https address.", "EndpointUrl",
-            "Give an address such as https://storage.example.org:9000, without user or password.");
+        AwsFiles.Check();
+        var config = new AmazonS3Config();
+        if (profileName is not null)
+            config.Profile = new Profile(profileName);
+        return AwsEndpoint.Find(config, endpointUrl);
     }
 }

@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using Sparkify.Engine.Admin;
+using Sparkify.Engine.Aws;
 using Sparkify.Engine.Warehouses;
+using Sparkify.PowerShell.Completion;
 
 namespace Sparkify.PowerShell.Commands;
 
@@ -13,6 +15,7 @@ public sealed class ConnectSparkifyWarehouseCommand : SparkifyCmdlet
 {
     private const string DuckDbSet = "DuckDb";
     private const string ServerSet = "Server";
+    private const string ClusterSet = "Cluster";
     private const string ConnectionStringSet = "ConnectionString";
     private const string WarehouseSet = "Warehouse";
 
@@ -32,8 +35,16 @@ public sealed class ConnectSparkifyWarehouseCommand : SparkifyCmdlet
     [ValidateRange(1, ushort.MaxValue)]
     public int? Port { get; set; }
 
-    /// <summary>The database on the server.</summary>
+    /// <summary>The cluster of Amazon Redshift, by name: AWS tells where it is, and gives the password.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ClusterSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("Identifier", "ClusterIdentifier")]
+    [ArgumentCompleter(typeof(ClusterIdentifierCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string Cluster { get; set; } = "";
+
+    /// <summary>The database on the server, or in the cluster: there, the one it was made with unless said.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ServerSet)]
+    [Parameter(ParameterSetName = ClusterSet)]
     [ValidateNotNullOrEmpty]
     public string Database { get; set; } = "";
 
@@ -43,9 +54,17 @@ public sealed class ConnectSparkifyWarehouseCommand : SparkifyCmdlet
     [Credential]
     public PSCredential? Credential { get; set; }
 
-    /// <summary>Who connects, where the password is in PGPASSWORD or in a password file, or none is needed.</summary>
+    /// <summary>
+    /// Who connects, where the password is in PGPASSWORD or in a password file, or none is needed. In a cluster: the
+    /// user of the database, instead of the master user.
+    /// </summary>
     [Parameter(ParameterSetName = ServerSet)]
+    [Parameter(ParameterSetName = ClusterSet)]
     public string? UserName { get; set; }
+
+    /// <summary>Connects as the database user that belongs to the caller's own IAM identity.</summary>
+    [Parameter(ParameterSetName = ClusterSet)]
+    public SwitchParameter IamIdentity { get; set; }
 
     /// <summary>How the connection is encrypted.</summary>
     [Parameter(ParameterSetName = ServerSet)]
@@ -63,8 +82,22 @@ public sealed class ConnectSparkifyWarehouseCommand : SparkifyCmdlet
 
     /// <summary>Redshift: the IAM role that COPY reads S3 with.</summary>
     [Parameter(ParameterSetName = ServerSet)]
+    [Parameter(ParameterSetName = ClusterSet)]
     [Parameter(ParameterSetName = ConnectionStringSet)]
     public string? RoleArn { get; set; }
+
+    /// <summary>The region of the cluster.</summary>
+    [Parameter(ParameterSetName = ClusterSet, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    public string? Region { get; set; }
+
+    /// <summary>The profile of the AWS configuration that the cluster is asked with.</summary>
+    [Parameter(ParameterSetName = ClusterSet, ValueFromPipelineByPropertyName = true)]
+    public string? ProfileName { get; set; }
+
+    /// <summary>The address that AWS is called at, instead of Amazon's.</summary>
+    [Parameter(ParameterSetName = ClusterSet, ValueFromPipelineByPropertyName = true)]
+    public string? EndpointUrl { get; set; }
 
     /// <summary>A warehouse that is known already, with all that it knows.</summary>
     [Parameter(
@@ -91,6 +124,29 @@ public sealed class ConnectSparkifyWarehouseCommand : SparkifyCmdlet
     /// <inheritdoc/>
     private protected override void Process()
     {
+        var warehouse = ParameterSetName == ClusterSet ? null : Named();
+        if (warehouse is null && IamIdentity && !string.IsNullOrEmpty(UserName))
+        {
+            throw new SparkifyException(
+                ErrorIds.ArgumentInvalid, "-UserName and -IamIdentity name two users of the database.", nameof(UserName),
+                "Give one of them, or neither for the cluster's master user.");
+        }
+
+        if (!Run(async (pipeline, token) =>
+        {
+            warehouse ??= await InClusterAsync(pipeline, token).ConfigureAwait(false);
+            await Catalog.ConnectAsync(warehouse, pipeline, token).ConfigureAwait(false);
+        }))
+        {
+            return;
+        }
+
+        DefaultWarehouse.Current = warehouse;
+        WriteObject(warehouse);
+    }
+
+    private SparkifyWarehouse Named()
+    {
         var warehouse = ParameterSetName switch
         {
             ServerSet => Server(),
@@ -99,16 +155,30 @@ public sealed class ConnectSparkifyWarehouseCommand : SparkifyCmdlet
             WarehouseSet => WithCredential(Warehouse!),
             _ => Paths.Warehouse(SessionState, Path) with
             {
-                MemoryLimit = MemoryLimit is "" ? null : MemoryLimit, Threads = Threads,
+                MemoryLimit = Given(MemoryLimit), Threads = Threads,
             },
         };
-        if (ParameterSetName != WarehouseSet || MyInvocation.BoundParameters.ContainsKey(nameof(Schema)))
-            warehouse = warehouse with { Schema = Schema };
-        if (!Run((pipeline, token) => Catalog.ConnectAsync(warehouse, pipeline, token)))
-            return;
-        DefaultWarehouse.Current = warehouse;
-        WriteObject(warehouse);
+        return ParameterSetName != WarehouseSet || MyInvocation.BoundParameters.ContainsKey(nameof(Schema))
+            ? warehouse with { Schema = Schema } : warehouse;
     }
+
+    private async Task<SparkifyWarehouse> InClusterAsync(IReporter reporter, CancellationToken cancellationToken)
+    {
+        AwsOptions options = new()
+        {
+            Region = Given(Region), ProfileName = Given(ProfileName), EndpointUrl = Given(EndpointUrl),
+        };
+        var cluster = await ClusterWarehouse.FindAsync(Cluster, options, reporter, cancellationToken)
+            .ConfigureAwait(false);
+        return (cluster with
+        {
+            Database = Given(Database) ?? cluster.Database, Schema = Schema,
+            UserName = IamIdentity ? null : Given(UserName) ?? cluster.UserName,
+        }).WithRole(Given(RoleArn));
+    }
+
+    // What comes down the pipeline from a CSV file is empty where it was null.
+    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private SparkifyWarehouse Server()
     {
@@ -116,7 +186,7 @@ public sealed class ConnectSparkifyWarehouseCommand : SparkifyCmdlet
         return WithCredential(new SparkifyWarehouse
         {
             Engine = engine, HostName = HostName, Port = Port ?? SparkifyWarehouse.DefaultPort(engine),
-            Database = Database, UserName = UserName is "" ? null : UserName, SslMode = SslMode,
+            Database = Database, UserName = Given(UserName), SslMode = SslMode,
         }.WithRole(RoleArn));
     }
 

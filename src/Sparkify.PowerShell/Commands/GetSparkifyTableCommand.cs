@@ -31,7 +31,7 @@ public sealed class GetSparkifyTableCommand : WarehouseCmdlet
             var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
             var found = tables.FindAll(table => pattern.IsMatch(table.Name));
             if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
-                WriteError(NotFound(name, warehouse).ToErrorRecord());
+                WriteError(NotFound(name, warehouse));
             foreach (var table in found)
                 WriteObject(table.Distribution is null ? table : Stored(table));
         }

@@ -29,11 +29,4 @@ public sealed class InitializeSparkifyTablesCommand : WarehouseCmdlet
         Force
             ? ShouldProcess($"{warehouse}", "Drop all tables with everything in them, and make them anew")
             : !Asks() || ShouldProcess($"{warehouse}", "Make the tables that are missing");
-
-    private bool Asks() =>
-        MyInvocation.BoundParameters.ContainsKey("Confirm")
-        || LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"))
-        || MyInvocation.BoundParameters.ContainsKey("WhatIf")
-        || LanguagePrimitives.ConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference", ConfirmImpact.High))
-            is ConfirmImpact.Low or ConfirmImpact.Medium;
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Sparkify.Engine.Etl;
+using Sparkify.Engine.Reporting.Ci;
 
 namespace Sparkify.PowerShell.Commands;
 
@@ -39,7 +40,7 @@ public sealed class InvokeSparkifyEtlCommand : WarehouseCmdlet
     public string? StagingPath { get; set; }
 
     /// <summary>Redshift: the file in S3 that says which key of an event goes where.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string? JsonPaths { get; set; }
 
@@ -58,17 +59,28 @@ public sealed class InvokeSparkifyEtlCommand : WarehouseCmdlet
     [ValidateNotNullOrEmpty]
     public string? ProfileName { get; set; }
 
+    // A configuration from the pipeline has one, whatever the warehouse that is named beside it.
+    private bool _jsonPathsGiven;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() =>
+        _jsonPathsGiven = MyInvocation.BoundParameters.ContainsKey(nameof(JsonPaths));
+
     /// <inheritdoc/>
     private protected override void Process(SparkifyWarehouse warehouse)
     {
         EtlOptions options = new()
         {
             EventPaths = Resolve(EventPath), SongPaths = Resolve(SongPath),
-            Full = Full, MaxErrors = MaxErrors, Wait = Wait, StagingPath = StagingPath, JsonPaths = JsonPaths,
+            Full = Full, MaxErrors = MaxErrors, Wait = Wait, StagingPath = StagingPath,
+            JsonPaths = _jsonPathsGiven || warehouse.Engine == SparkifyEngine.Redshift ? JsonPaths : null,
             CopyOptions = CopyOption, EndpointUrl = EndpointUrl, ProfileName = ProfileName,
         };
         if (ShouldProcess($"{warehouse}", Action()))
-            Write((reporter, token) => EtlRunner.RunAsync(warehouse, options, reporter, token));
+        {
+            Run(async (pipeline, token) => pipeline.WriteObject(
+                await CiLoad.RunAsync(warehouse, options, Ci, pipeline.Say, pipeline, token).ConfigureAwait(false)));
+        }
         else if (IsWhatIf && warehouse.Engine == SparkifyEngine.Redshift)
             Describe(warehouse, options);
     }

@@ -22,9 +22,19 @@ public sealed class TestSparkifyWarehouseCommand : WarehouseCmdlet
     private protected override void Process(SparkifyWarehouse warehouse)
     {
         List<SparkifyCheck> checks = [];
-        var ran = Run(async (reporter, token) =>
-            checks = await Checks.RunAsync(warehouse, reporter, token).ConfigureAwait(false));
-        var failed = checks.FindAll(check => !check.Passed);
+        var ran = Run(async (pipeline, token) =>
+        {
+            checks = await Checks.RunAsync(warehouse, pipeline, token).ConfigureAwait(false);
+            foreach (var line in Ci.Checks(checks, warehouse, pipeline))
+                pipeline.Say(line);
+        });
+        var failed = checks.Where(check => !check.Passed).Select(check => Checks.Failure(check, warehouse)).ToList();
+        if (!PassThru)
+        {
+            foreach (var line in failed.SelectMany(Ci.Error))
+                Say(line);
+        }
+
         if (Quiet)
         {
             WriteObject(ran && failed.Count == 0);
@@ -35,15 +45,10 @@ public sealed class TestSparkifyWarehouseCommand : WarehouseCmdlet
         }
         else
         {
-            foreach (var check in failed)
-                WriteError(Failure(check, warehouse).ToErrorRecord());
+            foreach (var failure in failed)
+                WriteError(failure);
             if (ran && failed.Count == 0)
                 WriteObject(warehouse);
         }
     }
-
-    private static SparkifyException Failure(SparkifyCheck check, SparkifyWarehouse warehouse) =>
-        new(
-            ErrorIds.CheckFailed, $"The check {check.Name} found {check.Found} in {warehouse.Location}: {check.Detail}",
-            check.Name, "Load with -Full to build the star anew from its sources; if it fails again, report it.");
 }

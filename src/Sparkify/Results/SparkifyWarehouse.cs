@@ -42,6 +42,22 @@ public sealed record SparkifyWarehouse
     /// <summary>Redshift: the IAM role that COPY reads S3 with; null means the cluster's default role.</summary>
     public string? RoleArn { get; init; }
 
+    /// <summary>
+    /// Redshift: the cluster whose API gives a password from IAM, good for minutes, each time one is needed; null where
+    /// the password is known otherwise. With it, <see cref="UserName"/> is the database user that is asked for; null
+    /// means the one that belongs to the IAM identity that asks.
+    /// </summary>
+    public string? ClusterIdentifier { get; init; }
+
+    /// <summary>Redshift: the region of the cluster.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Redshift: the AWS profile that the cluster's API is asked with; null for whoever the SDK finds.</summary>
+    public string? ProfileName { get; init; }
+
+    /// <summary>Redshift: the address that the cluster's API is asked at; null for Amazon's.</summary>
+    public string? EndpointUrl { get; init; }
+
     /// <summary>The schema that holds the tables.</summary>
     public string Schema { get; init; } = DefaultSchema;
 
@@ -54,13 +70,16 @@ public sealed record SparkifyWarehouse
     /// <summary>DuckDB: the most threads the engine may use; null means one for each processor.</summary>
     public int? Threads { get; init; }
 
-    /// <summary>Where it is, for messages: the file, or host:port/database.</summary>
+    /// <summary>
+    /// Where it is, for messages: the file, or host:port/database; cluster/database where nobody has asked yet where
+    /// the cluster is.
+    /// </summary>
     public string Location =>
-        Engine == SparkifyEngine.DuckDb
-            ? Path
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{ServerAddress.Bracketed(HostName)}:{Port ?? DefaultPort(Engine)}/{Database}");
+        Engine == SparkifyEngine.DuckDb ? Path
+        : HostName is null && ClusterIdentifier is not null ? $"{ClusterIdentifier}/{Database}"
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{ServerAddress.Bracketed(HostName)}:{Port ?? DefaultPort(Engine)}/{Database}");
 
     /// <summary>
     /// Servers: all that the driver is told beyond the properties above, the password included; null where it finds the
@@ -109,7 +128,9 @@ public sealed record SparkifyWarehouse
 
     /// <summary>
     /// Reads the address of a server: <c>[user@]host[:port]/database[?sslmode=VerifyFull]</c>, with or without
-    /// <c>postgresql://</c> before it. User and database may be percent-encoded; an address has no password.
+    /// <c>postgresql://</c> before it; of a cluster of Redshift, <c>[user@]/database?cluster=name</c> will do, with
+    /// <c>&amp;region=</c>, <c>&amp;profile=</c> and <c>&amp;endpoint=</c> as needed. Any part may be percent-encoded; an
+    /// address has no password.
     /// </summary>
     /// <param name="engine">The engine of the server.</param>
     /// <param name="address">The address.</param>

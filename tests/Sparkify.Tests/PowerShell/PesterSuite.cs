@@ -44,6 +44,7 @@ internal static class PesterSuite
         };
         start.Environment["SPARKIFY_MODULE"] = Repository.Module;
         start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["SPARKIFY_CI"] = "off";
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

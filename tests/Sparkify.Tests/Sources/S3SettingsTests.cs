@@ -1,8 +1,9 @@
 using System.Diagnostics;
-using Amazon;
 using Amazon.Runtime;
 using Sparkify.Emulator.S3;
+using Sparkify.Engine.Aws;
 using Sparkify.Engine.Sources;
+using Sparkify.Tests.Aws.Query;
 using Sparkify.Tests.Support;
 
 namespace Sparkify.Tests.Sources;
@@ -11,19 +12,7 @@ namespace Sparkify.Tests.Sources;
 [Collection(nameof(Alone))]
 public sealed class S3SettingsTests : IDisposable
 {
-    private readonly TestFolder _folder = new();
-    private readonly Dictionary<string, string?> _before = [];
-    private readonly string _profilesBefore = AWSConfigs.AWSProfilesLocation;
-
-    public S3SettingsTests()
-    {
-        foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(IsOfAws).ToArray())
-            Set(name, null);
-        // The SDK looks at AWS_SHARED_CREDENTIALS_FILE once a process; this is what it makes of it.
-        AWSConfigs.AWSProfilesLocation = _folder["credentials"];
-        // A port where nobody listens: no machine's own credentials come in.
-        Set("AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://127.0.0.1:1");
-    }
+    private readonly AwsSettings _settings = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -41,8 +30,7 @@ public sealed class S3SettingsTests : IDisposable
     public async Task The_keys_in_the_environment_are_used()
     {
         await using var store = await StoreAsync();
-        Set("AWS_ACCESS_KEY_ID", store.Server.AccessKeyId);
-        Set("AWS_SECRET_ACCESS_KEY", store.Server.SecretAccessKey);
+        _settings.SetKeys(store.Server.AccessKeyId, store.Server.SecretAccessKey);
         using var source = new S3Source(store.Server.Url, profileName: null);
 
         Assert.Single(await source.ListAsync("s3://music/log_data", Token));
@@ -64,7 +52,7 @@ public sealed class S3SettingsTests : IDisposable
     public async Task A_profile_that_is_not_there_is_named(bool isParameter)
     {
         await using var store = await StoreAsync();
-        Set("AWS_PROFILE", isParameter ? null : "nobody");
+        _settings.Set("AWS_PROFILE", isParameter ? null : "nobody");
         using var source = new S3Source(store.Server.Url, isParameter ? "nobody" : null);
 
         var error = await Assert.ThrowsAsync<SparkifyException>(() => source.ListAsync("s3://music/log_data", Token));
@@ -78,7 +66,7 @@ public sealed class S3SettingsTests : IDisposable
     public async Task A_single_sign_on_that_ended_asks_to_sign_in_again()
     {
         await using var store = await StoreAsync();
-        _folder.Write("credentials", """
+        _settings.Folder.Write("credentials", """
             [analyst]
             sso_account_id = 123456789012
             sso_region = us-west-2
@@ -89,15 +77,17 @@ public sealed class S3SettingsTests : IDisposable
 
         var error = await Assert.ThrowsAsync<SparkifyException>(() => source.ListAsync("s3://music/log_data", Token));
 
-        Assert.Equal((ErrorIds.CredentialExpired, "s3://music/log_data"), (error.ErrorId, error.Target));
-        Assert.Contains("aws sso login", error.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal(
+            (ErrorIds.CredentialExpired, "The session of the profile analyst (single sign-on) has ended.",
+                "Sign in again: aws sso login --profile analyst"),
+            (error.ErrorId, error.Message, error.RecommendedAction));
     }
 
     [Fact]
     public async Task A_credential_process_that_fails_is_named_and_its_words_are_not_repeated()
     {
         await using var store = await StoreAsync();
-        _folder.Write("credentials", """
+        _settings.Folder.Write("credentials", """
             [helper]
             credential_process = planted-secret-0123456789
             """);
@@ -111,11 +101,35 @@ public sealed class S3SettingsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_role_whose_keys_are_wrong_does_not_show_the_request()
+    {
+        await using var store = await StoreAsync();
+        await using var sts = (await QueryServer.StartAsync()).ThenError(
+            403, "SignatureDoesNotMatch", "No match.\n\nThe Canonical String was 'x-amz-security-token:planted-token'");
+        _settings.Set("AWS_ENDPOINT_URL_STS", sts.Url);
+        _settings.Folder.Write("credentials", """
+            [base]
+            aws_access_key_id = AKIABASE
+            aws_secret_access_key = wrong
+            [admin]
+            role_arn = arn:aws:iam::123456789012:role/admin
+            source_profile = base
+            region = us-west-2
+            """);
+        using var source = new S3Source(store.Server.Url, "admin");
+
+        var error = await Assert.ThrowsAsync<SparkifyException>(() => source.ListAsync("s3://music/log_data", Token));
+
+        Assert.Equal(ErrorIds.AccessDenied, error.ErrorId);
+        Assert.DoesNotContain("planted", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Where_there_are_no_credentials_it_does_not_take_seconds_to_know()
     {
         var watch = Stopwatch.StartNew();
 
-        Assert.IsType<AnonymousAWSCredentials>(await S3Credentials.FindAsync(profileName: null, Token));
+        Assert.IsType<AnonymousAWSCredentials>(await AwsCredentials.FindAsync(profileName: null, Token));
 
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
     }
@@ -126,8 +140,8 @@ public sealed class S3SettingsTests : IDisposable
     public async Task The_endpoint_in_the_environment_is_used(string name)
     {
         await using var store = await StoreAsync();
-        Set("AWS_ENDPOINT_URL", "http://127.0.0.1:1");
-        Set(name, store.Server.Url);
+        _settings.Set("AWS_ENDPOINT_URL", "http://127.0.0.1:1");
+        _settings.Set(name, store.Server.Url);
         WriteCredentials("default", store.Server);
         using var source = new S3Source(endpointUrl: null, profileName: null);
 
@@ -138,20 +152,41 @@ public sealed class S3SettingsTests : IDisposable
     public async Task The_endpoint_that_is_given_goes_first()
     {
         await using var store = await StoreAsync();
-        Set("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:1");
+        _settings.Set("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:1");
         WriteCredentials("default", store.Server);
         using var source = new S3Source(store.Server.Url, profileName: null);
 
         Assert.Single(await source.ListAsync("s3://music/log_data", Token));
     }
 
-    public void Dispose()
+    [Theory]
+    [InlineData(true, "endpoint_url = {0}")]
+    [InlineData(false, "endpoint_url = {0}")]
+    [InlineData(true, "services = mine\n[services mine]\ns3 =\n  endpoint_url = {0}")]
+    public async Task The_endpoint_in_the_profile_is_used(bool isParameter, string lines)
     {
-        foreach (var (name, value) in _before)
-            Environment.SetEnvironmentVariable(name, value);
-        AWSConfigs.AWSProfilesLocation = _profilesBefore;
-        _folder.Dispose();
+        await using var store = await StoreAsync();
+        WriteCredentials("loader", store.Server);
+        _settings.Folder.Write(
+            "config", $"[profile loader]\n{lines.Replace("{0}", store.Server.Url, StringComparison.Ordinal)}\n");
+        _settings.Set("AWS_PROFILE", isParameter ? null : "loader");
+        using var source = new S3Source(endpointUrl: null, isParameter ? "loader" : null);
+
+        Assert.Single(await source.ListAsync("s3://music/log_data", Token));
     }
+
+    [Fact]
+    public void An_endpoint_in_the_environment_that_is_no_address_is_not_repeated()
+    {
+        _settings.Set("AWS_ENDPOINT_URL_S3", "planted-secret");
+
+        var error = Assert.Throws<SparkifyException>(() => new S3Source(endpointUrl: null, profileName: null));
+
+        Assert.Equal(ErrorIds.ArgumentInvalid, error.ErrorId);
+        Assert.DoesNotContain("planted-secret", error.ToString(), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _settings.Dispose();
 
     private static async Task<S3Store> StoreAsync()
     {
@@ -160,17 +195,9 @@ public sealed class S3SettingsTests : IDisposable
         return store;
     }
 
-    private static bool IsOfAws(string name) => name.StartsWith("AWS_", StringComparison.Ordinal);
-
-    private void WriteCredentials(string profile, S3Server server) => _folder.Write("credentials", $"""
+    private void WriteCredentials(string profile, S3Server server) => _settings.Folder.Write("credentials", $"""
         [{profile}]
         aws_access_key_id = {server.AccessKeyId}
         aws_secret_access_key = {server.SecretAccessKey}
         """);
-
-    private void Set(string name, string? value)
-    {
-        _before.TryAdd(name, Environment.GetEnvironmentVariable(name));
-        Environment.SetEnvironmentVariable(name, value);
-    }
 }

@@ -42,6 +42,50 @@ public sealed class WarehouseTextTests
     }
 
     [Theory]
+    [InlineData("c.abc.us-west-2.redshift.amazonaws.com", "ana", "us-west-2", "work", null,
+        "ana@c.abc.us-west-2.redshift.amazonaws.com:5439/dev?cluster=sparkify&region=us-west-2&profile=work")]
+    [InlineData(null, "awsuser", "us-west-2", null, null, "awsuser@/dev?cluster=sparkify&region=us-west-2")]
+    [InlineData(null, null, null, "my work&play=(1)", "http://127.0.0.1:4566/a?b",
+        "/dev?cluster=sparkify&profile=my%20work%26play%3D%281%29&endpoint=http%3A%2F%2F127.0.0.1%3A4566%2Fa%3Fb")]
+    [InlineData(null, null, null, "file:///home/ana/dwh.cfg", null, "/dev?cluster=sparkify&profile=file%3A%2F%2F%2Fhome%2Fana%2Fdwh.cfg")]
+    public void A_cluster_is_written_with_who_gives_its_passwords_and_read_again(
+        string? host, string? user, string? region, string? profile, string? endpoint, string address)
+    {
+        var warehouse = new SparkifyWarehouse
+        {
+            Engine = SparkifyEngine.Redshift, HostName = host, Port = host is null ? null : 5439, Database = "dev",
+            UserName = user, ClusterIdentifier = "sparkify", Region = region, ProfileName = profile, EndpointUrl = endpoint,
+            Schema = "other (2)",
+        };
+        Assert.Equal($"Redshift {address} (other (2))", $"{warehouse}");
+        Assert.True(SparkifyWarehouse.TryParse($"{warehouse}", out var read));
+        Assert.Equal(warehouse, read);
+    }
+
+    [Fact]
+    public void A_cluster_has_an_sslmode_too_in_any_order()
+    {
+        Assert.True(SparkifyWarehouse.TryParseAddress(
+            SparkifyEngine.Redshift, "redshift:///dev?region=us-west-2&SSLMODE=verify-ca&cluster=sparkify", out var server));
+        Assert.Equal("/dev?sslmode=VerifyCA&cluster=sparkify&region=us-west-2 (sparkify)", $"{server}"["Redshift ".Length..]);
+        Assert.Equal("sparkify/dev", server.Location);
+    }
+
+    [Theory]
+    [InlineData("/dev")]
+    [InlineData("/dev?region=us-west-2")]
+    [InlineData("/?cluster=sparkify")]
+    [InlineData(":5439/dev?cluster=sparkify")]
+    [InlineData("/dev?cluster=")]
+    [InlineData("/dev?cluster=a&cluster=b")]
+    [InlineData("/dev?cluster=a&CLUSTER=b")]
+    [InlineData("/dev?cluster=a&password=secret")]
+    [InlineData("/dev?cluster=a&")]
+    [InlineData("ana:secret@/dev?cluster=a")]
+    public void Anything_else_is_no_address_of_a_cluster(string address) =>
+        Assert.False(SparkifyWarehouse.TryParseAddress(SparkifyEngine.Redshift, address, out _));
+
+    [Theory]
     [InlineData(SparkifyEngine.Postgres, "db.example.com/music", 5432)]
     [InlineData(SparkifyEngine.Postgres, "postgresql://db.example.com/music", 5432)]
     [InlineData(SparkifyEngine.Postgres, "postgres://db.example.com/music", 5432)]
@@ -90,6 +134,7 @@ public sealed class WarehouseTextTests
     [InlineData("postgresql://ana:secret@db/music")]
     [InlineData("db:port/music")]
     [InlineData("db:65536/music")]
+    [InlineData("db/music?cluster=sparkify")]
     [InlineData("db/music?sslmode=")]
     [InlineData("db/music?sslmode=4")]
     [InlineData("db/music?sslmode=allow")]

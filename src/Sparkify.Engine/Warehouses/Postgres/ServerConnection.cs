@@ -1,4 +1,5 @@
 using Npgsql;
+using Sparkify.Engine.Warehouses.Redshift;
 
 namespace Sparkify.Engine.Warehouses.Postgres;
 
@@ -11,36 +12,47 @@ internal static class ServerConnection
     public const string ApplicationName = "sparkify";
 
     /// <summary>Opens a connection of its own: none is kept for others behind it.</summary>
-    /// <exception cref="SparkifyException">ConnectionFailed, AccessDenied, CredentialMissing.</exception>
+    /// <exception cref="SparkifyException">ConnectionFailed, AccessDenied, CredentialMissing; of a cluster also
+    /// ClusterNotFound, CredentialExpired, RequestFailed.</exception>
     public static async Task<NpgsqlConnection> OpenAsync(
         SparkifyWarehouse warehouse, IReporter reporter, CancellationToken cancellationToken)
     {
         try
         {
-            var builder = new NpgsqlDataSourceBuilder(Options(warehouse).ConnectionString);
-            // The types there are is asked of a server's catalogue; Redshift's is another, and has none of its own we
-            // need.
-            if (warehouse.Engine == SparkifyEngine.Redshift)
-                builder.ConfigureTypeLoading(types => types.EnableTypeLoading(false));
-            var source = builder.Build();
-            var connection = source.CreateConnection();
-            connection.Notice += (_, notice) => reporter.Debug($"{warehouse.Location}: {notice.Notice.MessageText}");
-            // The driver hears of no cancellation while a server that took the connection says nothing.
-            var opening = connection.OpenAsync(cancellationToken);
-            try
-            {
-                await opening.WaitAsync(cancellationToken).ConfigureAwait(false);
-                return connection;
-            }
-            catch
-            {
-                _ = LetGoAsync(opening, connection, source);
-                throw;
-            }
+            return ClusterConnection.IsOf(warehouse)
+                ? await ClusterConnection.OpenAsync(
+                    warehouse, server => ConnectAsync(server, reporter, cancellationToken), reporter, cancellationToken)
+                    .ConfigureAwait(false)
+                : await ConnectAsync(warehouse, reporter, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (ServerErrors.IsOfOpening(exception))
         {
             throw ServerErrors.Open(warehouse, exception);
+        }
+    }
+
+    private static async Task<NpgsqlConnection> ConnectAsync(
+        SparkifyWarehouse warehouse, IReporter reporter, CancellationToken cancellationToken)
+    {
+        var builder = new NpgsqlDataSourceBuilder(Options(warehouse).ConnectionString);
+        // The types there are is asked of a server's catalogue; Redshift's is another, and has none of its own we
+        // need.
+        if (warehouse.Engine == SparkifyEngine.Redshift)
+            builder.ConfigureTypeLoading(types => types.EnableTypeLoading(false));
+        var source = builder.Build();
+        var connection = source.CreateConnection();
+        connection.Notice += (_, notice) => reporter.Debug($"{warehouse.Location}: {notice.Notice.MessageText}");
+        // The driver hears of no cancellation while a server that took the connection says nothing.
+        var opening = connection.OpenAsync(cancellationToken);
+        try
+        {
+            await opening.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return connection;
+        }
+        catch
+        {
+            _ = LetGoAsync(opening, connection, source);
+            throw;
         }
     }
 

@@ -32,7 +32,10 @@ internal static class ServerErrors
                     "Come with TLS: -SslMode VerifyFull or Require (sslmode in an address).", exception),
             PostgresException { SqlState: "28P01" or "28000" } refused => new SparkifyException(
                 ErrorIds.AccessDenied, $"{place} lets nobody in{user}: {refused.MessageText}.", place,
-                "Check the user and the password: -Credential, PGPASSWORD, or the line of the server in PGPASSFILE.",
+                warehouse.ClusterIdentifier is null
+                    ? "Check the user and the password: -Credential, PGPASSWORD, or the line of the server in PGPASSFILE."
+                    : "The password came from IAM: name a user that the database has (-UserName), "
+                        + "or come as your own identity (-IamIdentity).",
                 exception),
             PostgresException { SqlState: "3D000" } missing => new SparkifyException(
                 ErrorIds.ConnectionFailed,
@@ -63,7 +66,9 @@ internal static class ServerErrors
                 place, "Ask who runs it for TLS, or give another -SslMode (sslmode in an address).", exception),
             _ => new SparkifyException(
                 ErrorIds.ConnectionFailed, $"{place} cannot be reached: {Sentence(Innermost(exception))}", place,
-                warehouse.Engine == SparkifyEngine.Redshift
+                warehouse.ClusterIdentifier is { } cluster
+                    ? $"If the cluster is available, let this address in: Grant-SparkifyIngress {cluster}."
+                    : warehouse.Engine == SparkifyEngine.Redshift
                     ? "Check the host, the port and that the cluster is available. "
                         + "If it is, let this address in: Grant-SparkifyIngress."
                     : "Check the host, the port and that the server is up. "

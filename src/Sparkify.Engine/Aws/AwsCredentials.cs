@@ -3,11 +3,12 @@ using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Credentials;
 using Amazon.Util;
+using Sparkify.Engine.Configuration;
 
-namespace Sparkify.Engine.Sources;
+namespace Sparkify.Engine.Aws;
 
-/// <summary>Who S3 is asked as: a profile, whoever the SDK finds, or nobody.</summary>
-internal static class S3Credentials
+/// <summary>Who AWS is asked as: a profile, whoever the SDK finds, or nobody.</summary>
+internal static class AwsCredentials
 {
     // Each of them leads the SDK to credentials, or to an error about them, before it asks the machine it runs on.
     private static readonly string[] Hints =
@@ -47,6 +48,8 @@ internal static class S3Credentials
 
     private static AWSCredentials FromProfile(string name)
     {
+        if (ConfigKeys.IsFile(name, out var path))
+            return ConfigKeys.Read(path);
         try
         {
             if (new CredentialProfileStoreChain().TryGetAWSCredentials(name, out var credentials))

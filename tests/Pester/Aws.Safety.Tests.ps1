@@ -1,0 +1,106 @@
+BeforeDiscovery {
+    . $PSScriptRoot/Support.ps1
+    . $PSScriptRoot/AwsSupport.ps1
+    $missing = (Get-AwsMissing) ?? (Get-PostgresMissing)
+    $why = if ($missing) { " (skipped: $missing)" }
+    $changing = @(
+        @{ Say = { New-SparkifyCluster another } }
+        @{ Say = { New-SparkifyCluster sparkify -Tag @{ team = 'music' } } }
+        @{ Say = { New-SparkifyRole another udacity-dend } }
+        @{ Say = { Grant-SparkifyIngress sparkify } }
+        @{ Say = { Grant-SparkifyIngress sparkify -CidrIp 0.0.0.0/0 -AllowAnyAddress -Force } }
+        @{ Say = { Revoke-SparkifyIngress sparkify -CidrIp 203.0.113.7 } }
+        @{ Say = { Suspend-SparkifyCluster sparkify } }
+        @{ Say = { Resume-SparkifyCluster sparkify } }
+        @{ Say = { Remove-SparkifyRole sparkify-us-west-2-sparkify } }
+        @{ Say = { Remove-SparkifyRole sparkify-us-west-2-sparkify -Force } }
+        @{ Say = { Remove-SparkifyCluster sparkify -SkipFinalSnapshot } }
+        @{ Say = { Remove-SparkifyCluster sparkify -SkipFinalSnapshot -RemoveRole -RemoveIngress -Force } }
+        @{ Say = { Get-SparkifyCluster | Remove-SparkifyCluster -FinalSnapshotIdentifier last -RemoveRole } }
+    )
+    $commands = (Get-Module Sparkify.PowerShell).ExportedCommands.Values | Where-Object {
+        $isOfAws = for ($type = $_.ImplementingType; $type; $type = $type.BaseType) { $type.Name -eq 'AwsCmdlet' }
+        $isOfAws -contains $true -and $_.Parameters.ContainsKey('WhatIf')
+    }
+}
+
+BeforeAll {
+    . $PSScriptRoot/Support.ps1
+    . $PSScriptRoot/AwsSupport.ps1
+}
+
+Describe "With -WhatIf$why" -Skip:($null -ne $missing) {
+    BeforeAll {
+        $folder = New-TestFolder
+        $account = Start-TestAccount $folder
+        $made = Invoke-Runbook 'New-SparkifyCluster sparkify | Wait-SparkifyCluster | Grant-SparkifyIngress -CidrIp 203.0.113.7'
+        $made.Errors | Should -BeNullOrEmpty
+    }
+
+    AfterAll {
+        $account.Stop()
+        Remove-Item -Recurse -Force -LiteralPath $folder
+    }
+
+    It 'is tried whatever changes something in AWS' -ForEach @{ Commands = $commands.Name; Tried = $changing.Say } {
+        $tried = foreach ($say in $Tried) { ("$say".Trim() -split '\|')[-1].Trim().Split(' ')[0] }
+        $tried | Sort-Object -Unique | Should -Be ($Commands | Sort-Object)
+    }
+
+    It 'nothing that changes anything reaches AWS:<Say>' -ForEach $changing {
+        $account.Server.ClearRequests()
+        foreach ($way in "$Say -WhatIf", "`$WhatIfPreference = `$true; $Say") {
+            $run = Invoke-Runbook $way
+            $run.Errors | Should -BeNullOrEmpty
+            $run.Output | Should -BeNullOrEmpty
+        }
+        $account.Changes() | Should -BeNullOrEmpty
+        $account.Server.Account.Clusters.ClusterStatus | Should -Be available
+    }
+}
+
+Describe "Ctrl-C$why" -Skip:($null -ne $missing) {
+    BeforeAll {
+        $folder = New-TestFolder
+        $account = Start-TestAccount $folder
+    }
+
+    AfterAll {
+        $account.Stop()
+        Remove-Item -Recurse -Force -LiteralPath $folder
+    }
+
+    It 'ends <Name> within two seconds while the cluster is <Status>' -ForEach @(
+        @{ Name = 'Wait-SparkifyCluster'; Status = 'creating'; Script = { Wait-SparkifyCluster waited } }
+        @{
+            Name = 'Remove-SparkifyCluster'; Status = 'deleting'
+            Script = { Remove-SparkifyCluster waited -SkipFinalSnapshot -RemoveIngress -Force }
+        }
+        @{
+            Name = 'Grant-SparkifyIngress'; Status = 'modifying'
+            Script = { Grant-SparkifyIngress waited -CidrIp 203.0.113.7 }
+        }
+    ) {
+        (Invoke-Runbook 'New-SparkifyCluster waited | Wait-SparkifyCluster').Errors | Should -BeNullOrEmpty
+        # It stays so until a test says otherwise.
+        $cluster = $account.Server.Account.Clusters[0]
+        $cluster.ClusterStatus, $cluster.ClusterAvailabilityStatus = $Status, 'Modifying'
+        $beside = Start-BesideTest $Script
+        try {
+            Register-ObjectEvent $beside.Shell.Streams.Progress DataAdded -SourceIdentifier waiting
+            Wait-Event -SourceIdentifier waiting -Timeout 30 | Should -Not -BeNullOrEmpty
+            $beside.Stop() | Should -BeLessThan 2
+        }
+        finally {
+            Unregister-Event -SourceIdentifier waiting
+            Remove-Event -SourceIdentifier waiting -ErrorAction Ignore
+        }
+        $beside.Output | Should -BeNullOrEmpty
+        $beside.Errors | Where-Object FullyQualifiedErrorId -CNE PipelineStopped | Should -BeNullOrEmpty
+
+        $cluster.ClusterStatus, $cluster.ClusterAvailabilityStatus = 'available', 'Available'
+        (Invoke-Runbook 'Remove-SparkifyCluster waited -SkipFinalSnapshot -RemoveRole -RemoveIngress -Force').Errors |
+            Should -BeNullOrEmpty
+        $account.Server.Account.IsEmpty | Should -BeTrue
+    }
+}
