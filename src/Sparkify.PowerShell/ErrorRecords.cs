@@ -1,18 +1,14 @@
 using System.Management.Automation;
-using Sparkify.Engine.Reporting.Ci;
 
 namespace Sparkify.PowerShell;
 
 /// <summary>Errors as PowerShell keeps them: id, category, target, and what to do next.</summary>
 internal static class ErrorRecords
 {
-    public static ErrorRecord ToErrorRecord(this SparkifyException exception, CiOutput ci) =>
+    public static ErrorRecord ToErrorRecord(this SparkifyException exception) =>
         new(exception, exception.ErrorId, Category(exception.ErrorId), exception.Target)
         {
-            ErrorDetails = new ErrorDetails(ci.Text(exception.Message))
-            {
-                RecommendedAction = ci.Text(exception.RecommendedAction),
-            },
+            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = exception.RecommendedAction },
         };
 
     internal static ErrorCategory Category(string errorId) => errorId switch

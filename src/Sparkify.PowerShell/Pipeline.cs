@@ -77,15 +77,15 @@ internal sealed class Pipeline : IReporter, IDisposable
         }
     }
 
-    public void Warning(string message) => Post(() => _cmdlet.WriteWarning(_cmdlet.Ci.Text(message)));
+    public void Warning(string message) => Post(() => _cmdlet.WriteWarning(DisplayText.Printable(message)));
 
     public void Verbose(string message)
     {
         if (!_cmdlet.AsksForDebugAlone)
-            Post(() => _cmdlet.WriteVerbose(_cmdlet.Ci.Text(message)));
+            Post(() => _cmdlet.WriteVerbose(DisplayText.Printable(message)));
     }
 
-    public void Debug(string message) => Post(() => _cmdlet.WriteDebug(_cmdlet.Ci.Text(message)));
+    public void Debug(string message) => Post(() => _cmdlet.WriteDebug(DisplayText.Printable(message)));
 
     public void Dispose()
     {

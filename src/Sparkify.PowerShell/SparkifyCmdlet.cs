@@ -84,7 +84,7 @@ public abstract class SparkifyCmdlet : PSCmdlet, IDisposable
                 Say(line);
         }
 
-        WriteError(exception.ToErrorRecord(Ci));
+        WriteError(exception.ToErrorRecord());
     }
 
     private ActionPreference ErrorAction =>

@@ -1,6 +1,9 @@
 namespace Sparkify;
 
-/// <summary>An error the user can act on: what is wrong, where, and what to do next.</summary>
+/// <summary>
+/// An error the user can act on: what is wrong, where, and what to do next. Its message and its action are safe to show;
+/// its target is as it was given.
+/// </summary>
 public sealed class SparkifyException : Exception
 {
     /// <param name="errorId">One of <see cref="ErrorIds"/>.</param>
@@ -10,11 +13,11 @@ public sealed class SparkifyException : Exception
     /// <param name="innerException">What the engine or the system said, if it did.</param>
     public SparkifyException(
         string errorId, string message, string target, string recommendedAction, Exception? innerException = null)
-        : base(message, innerException)
+        : base(DisplayText.Printable(message), innerException)
     {
         ErrorId = errorId;
         Target = target;
-        RecommendedAction = recommendedAction;
+        RecommendedAction = DisplayText.Printable(recommendedAction)!;
     }
 
     /// <summary>The stable id, one of <see cref="ErrorIds"/>.</summary>

@@ -411,3 +411,29 @@ Describe 'What is on the screen' {
         }
     }
 }
+
+Describe 'Text from data in a view' {
+    BeforeDiscovery {
+        $script:views = ([xml](Get-Content -Raw "$PSScriptRoot/../../module/Sparkify.PowerShell.format.ps1xml")).Configuration.ViewDefinitions.View |
+            Where-Object { $_.ViewSelectedBy.TypeName -notlike '*#*' } |
+            ForEach-Object { @{ Name = $_.Name; Type = $_.ViewSelectedBy.TypeName; IsList = [bool]$_.ListControl } }
+    }
+
+    It '<Name> shows no escape sequence, no reversed text and no CI command' -ForEach $views {
+        $hostile = "`e[2J##vso[task.complete]`u{202E}evil`u{009B}31m`n::add-mask::x"
+        $class = $Type -as [type]
+        $item = [System.Runtime.CompilerServices.RuntimeHelpers]::GetUninitializedObject($class)
+        $texts = $class.GetProperties() | Where-Object { $_.PropertyType -eq [string] -and $_.CanWrite }
+        $texts | ForEach-Object { $_.SetValue($item, $hostile) }
+        $warehouseProperty = $class.GetProperty('Warehouse')
+        if ($warehouseProperty -and $warehouseProperty.CanWrite) {
+            $class.GetProperty('Warehouse').SetValue($item, [Sparkify.SparkifyWarehouse]@{ Path = $hostile })
+        }
+        $screen = $IsList ? ($item | Format-List | Out-String -Width 500) : ($item | Format-Table | Out-String -Width 500)
+        # Marks of our own are green and red.
+        $screen = $screen -replace '\e\[\d*(;\d+)*m'
+        $screen | Should -Not -Match '[\x00-\x09\x0B\x0C\x0E-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069]'
+        $screen | Should -Not -Match '##vso\['
+        ($screen -split '\r?\n').TrimStart() | Should -Not -Match '^::'
+    }
+}

@@ -16,12 +16,12 @@ internal sealed class ConsoleReporter(CliConsole console) : IReporter, IDisposab
             _view.Show(progress);
     }
 
-    public void Warning(string message) => Tell($"warning: {console.Ci.Text(message)}", Palette.Notable);
+    public void Warning(string message) => Tell($"warning: {message}", Palette.Notable);
 
     public void Verbose(string message)
     {
         if (console.Verbose)
-            Tell(console.Ci.Text(message), Palette.Faint);
+            Tell(message, Palette.Faint);
     }
 
     public void Debug(string message) => Verbose(message);

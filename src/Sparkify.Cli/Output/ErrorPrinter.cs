@@ -8,7 +8,7 @@ internal static class ErrorPrinter
         foreach (var line in console.Ci.Error(exception))
             console.Say(line);
         Write(console, exception.ErrorId, exception.Message);
-        console.Error.Line(console.Ci.Text(exception.RecommendedAction));
+        console.Error.Line(exception.RecommendedAction);
         WriteTrace(console, exception);
     }
 
@@ -21,7 +21,7 @@ internal static class ErrorPrinter
     }
 
     public static void Write(CliConsole console, string errorId, string message) =>
-        console.Error.Line($"error {errorId}: {console.Ci.Text(message)}", Palette.Bad);
+        console.Error.Line($"error {errorId}: {message}", Palette.Bad);
 
     private static void WriteTrace(CliConsole console, Exception exception)
     {

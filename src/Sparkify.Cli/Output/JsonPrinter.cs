@@ -3,14 +3,15 @@ using System.Numerics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace Sparkify.Cli.Output;
 
 /// <summary>
 /// JSON for programs: one object a line, names in camelCase, the columns of a query as they are called, times in UTC,
-/// text as it is.
+/// text as it is, with what a terminal or a CI system would act on escaped.
 /// </summary>
-internal static class JsonPrinter
+internal static partial class JsonPrinter
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -24,7 +25,7 @@ internal static class JsonPrinter
 
     /// <summary>One object.</summary>
     public static void Json<T>(this Screen screen, T value) =>
-        screen.Writer.WriteLine(JsonSerializer.Serialize(value, Options));
+        screen.Writer.WriteLine(Serialize(value));
 
     /// <summary>An array of them.</summary>
     public static void JsonArray<T>(this Screen screen, IEnumerable<T> rows)
@@ -55,8 +56,15 @@ internal static class JsonPrinter
     private static void Write<T>(TextWriter writer, string separator, T row)
     {
         writer.Write(separator);
-        writer.Write(JsonSerializer.Serialize(row, Options));
+        writer.Write(Serialize(row));
     }
+
+    // What the pattern finds stands within strings only.
+    private static string Serialize<T>(T value) =>
+        Suspect().Replace(JsonSerializer.Serialize(value, Options), match => $"\\u{(int)match.Value[0]:x4}");
+
+    [GeneratedRegex(@"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}-[\u200C\u200D]]|#(?=#(vso)?\[)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Suspect();
 
     // A sum of BIGINT is a HUGEINT.
     private sealed class BigIntegerConverter : JsonConverter<BigInteger>

@@ -89,10 +89,13 @@ internal sealed class Screen
     /// </summary>
     public void Line(string text = "", Style? style = null)
     {
-        if (style is null || !IsTerminal)
-            Writer.WriteLine(Printable.Lines(text));
-        else
-            Write(new Text(Printable.Lines(text), style), Unlimited);
+        foreach (var line in text.Split('\n').Select(DisplayText.Printable))
+        {
+            if (style is null || !IsTerminal)
+                Writer.WriteLine(line);
+            else
+                Write(new Text(line!, style), Unlimited);
+        }
     }
 
     /// <summary>Begins a part of a longer output.</summary>

@@ -16,7 +16,7 @@ internal static class TablePrinter
             return;
         }
 
-        string?[][] cells = [.. rows.Select(row => columns.Select(column => Cell(column.Text(row))).ToArray())];
+        string?[][] cells = [.. rows.Select(row => columns.Select(column => DisplayText.Printable(column.Text(row))).ToArray())];
         int[] natural = [.. columns.Select((column, i) =>
             ColumnWidths.Natural(column.Header, cells.Select(row => row[i] ?? column.Nothing)))];
         var widths = ColumnWidths.Fit(screen.Width, natural, [.. columns.Select(column => column.Fit)]);
@@ -55,7 +55,7 @@ internal static class TablePrinter
             .AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 3, 0) })
             .AddColumn(new GridColumn { Padding = new Padding(0) });
         foreach (var (name, value) in facts.Where(fact => fact.Value is not null))
-            grid.AddRow(new Text(name, Palette.Faint), new Text(Printable.Cell(value!)));
+            grid.AddRow(new Text(name, Palette.Faint), new Text(DisplayText.Printable(value)!));
         screen.Write(grid);
     }
 
@@ -70,8 +70,6 @@ internal static class TablePrinter
                 [.. columns.Select((column, i) => (column.Header, (string?)(cells[row][i] ?? column.Nothing)))]);
         }
     }
-
-    private static string? Cell(string? text) => text is null ? null : Printable.Cell(text);
 
     // A line under the headers, and nothing else.
     private sealed class PlainBorder : TableBorder

@@ -19,7 +19,7 @@ internal static class CiCommands
             properties.Add(string.Create(CultureInfo.InvariantCulture, $"line={line}"));
         properties.Add($"title=Sparkify {GitHubProperty(annotation.Code)}");
         var kind = annotation.IsError ? "error" : "warning";
-        return $"::{kind} {string.Join(',', properties)}::{GitHubText(Harmless(annotation.Message))}";
+        return $"::{kind} {string.Join(',', properties)}::{GitHubText(DisplayText.Printable(annotation.Message)!)}";
     }
 
     /// <summary>An annotation for Azure DevOps.</summary>
@@ -31,29 +31,11 @@ internal static class CiCommands
         if (annotation.Line is { } line)
             properties.Append(CultureInfo.InvariantCulture, $";linenumber={line}");
         properties.Append(";code=").Append(AzureProperty(annotation.Code));
-        return $"##vso[task.logissue {properties}]{AzureText(Harmless(annotation.Message))}";
+        return $"##vso[task.logissue {properties}]{AzureText(DisplayText.Printable(annotation.Message)!)}";
     }
 
     /// <summary>Has Azure DevOps show a file of Markdown beside the run.</summary>
     public static string AzureSummary(string path) => $"##vso[task.uploadsummary]{AzureText(path)}";
-
-    /// <summary>
-    /// Text out of data that no log is mistaken about. Azure DevOps, and GitHub in its older form, take a command
-    /// wherever in a line it stands; GitHub in its present form takes one at the beginning.
-    /// </summary>
-    public static string Harmless(string text)
-    {
-        if (!text.Any(char.IsControl) && !text.Contains("##", StringComparison.Ordinal)
-            && !text.TrimStart().StartsWith("::", StringComparison.Ordinal))
-        {
-            return text;
-        }
-
-        var line = string.Concat(text.Select(c => !char.IsControl(c) ? c : c is '\t' or '\r' or '\n' ? ' ' : '\uFFFD'))
-            .Replace("##vso[", "## vso[", StringComparison.OrdinalIgnoreCase)
-            .Replace("##[", "## [", StringComparison.Ordinal);
-        return line.TrimStart().StartsWith("::", StringComparison.Ordinal) ? $"\u00B7 {line}" : line;
-    }
 
     // Annotations are found by the path in the repository.
     private static string Within(string? workspace, string file)

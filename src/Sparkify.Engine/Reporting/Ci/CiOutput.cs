@@ -45,9 +45,6 @@ public sealed class CiOutput
     /// <summary>The line of an error; none where there is nobody to tell.</summary>
     public IEnumerable<string> Error(SparkifyException exception) => IsOn ? [Line(Annotation.Of(exception))] : [];
 
-    /// <summary>Text for the log, in which data cannot be taken for a command.</summary>
-    public string Text(string text) => IsOn ? CiCommands.Harmless(text) : text;
-
     /// <summary>
     /// The lines of checks that did not pass, and what it takes to have them all in the summary.
     /// </summary>

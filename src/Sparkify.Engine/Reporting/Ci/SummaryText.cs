@@ -67,5 +67,5 @@ internal static class SummaryText
     private static string Row(params IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |\n";
 
     private static string Cell(string text) =>
-        string.Concat(CiCommands.Harmless(text).Select(c => Marks.Contains(c, StringComparison.Ordinal) ? $"\\{c}" : $"{c}"));
+        string.Concat(DisplayText.Printable(text)!.Select(c => Marks.Contains(c, StringComparison.Ordinal) ? $"\\{c}" : $"{c}"));
 }
