@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Sparkify.Cli.Output;
 using Sparkify.Engine.Quality;
+using Spectre.Console;
 
 namespace Sparkify.Cli.Commands;
 
@@ -16,7 +17,7 @@ internal sealed class CheckCommand : ListCommand<SparkifyCheck>
         },
         new("Check", row => row.Name) { Fit = Fit.Never },
         Column<SparkifyCheck>.Count("Wrong", row => row.Found),
-        new("What it holds", row => row.Detail) { Fit = Fit.Wrap, Style = row => row.Passed ? null : Palette.Bad },
+        new("What it holds", row => row.Detail) { Fit = Fit.Wrap, Style = row => row.Passed ? (Style?)null : Palette.Bad },
     ];
 
     public CheckCommand(CliConsole console)
