@@ -23,7 +23,7 @@
 .EXAMPLE
     ./build.ps1 Package -Runtime linux-x64, win-x64, osx-arm64
 #>
-#requires -Version 7.4
+#requires -Version 7.6
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
@@ -60,7 +60,8 @@ $tasks = @{
 
     Demo    = {
         . $tasks.Package
-        pwsh -NoProfile -Command "Import-Module '$package/$name.psd1'; & '$PSScriptRoot/examples/daily-load.ps1'"
+        dotnet tool restore
+        dotnet tool run pwsh -- -NoProfile -Command "Import-Module '$package/$name.psd1'; & '$PSScriptRoot/examples/daily-load.ps1'"
     }
 
     Help    = {

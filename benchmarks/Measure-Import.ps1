@@ -15,7 +15,7 @@
 .EXAMPLE
     ./benchmarks/Measure-Import.ps1
 #>
-#requires -Version 7.4
+#requires -Version 7.6
 [CmdletBinding()]
 param(
     [string] $Path = (Join-Path $PSScriptRoot '../artifacts/Sparkify.PowerShell'),
@@ -24,11 +24,13 @@ param(
 
 $ErrorActionPreference = 'Stop'
 $module = (Resolve-Path $Path).ProviderPath
-$pwsh = (Get-Process -Id $PID).Path
+. $PSScriptRoot/../tests/Pester/Pwsh.ps1
+$program, [string[]] $first = Get-PwshCommand
 
 function Measure-Start([string] $Command) {
     $watch = [System.Diagnostics.Stopwatch]::StartNew()
-    $process = [System.Diagnostics.Process]::Start($pwsh, [string[]]('-NoProfile', '-NonInteractive', '-Command', $Command))
+    $words = [string[]] ($first + '-NoProfile', '-NonInteractive', '-Command', $Command)
+    $process = [System.Diagnostics.Process]::Start($program, $words)
     $process.WaitForExit()
     if ($process.ExitCode) { throw "pwsh ended with $($process.ExitCode): $Command" }
     $watch.Elapsed.TotalMilliseconds

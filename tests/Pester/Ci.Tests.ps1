@@ -25,10 +25,9 @@ BeforeAll {
         }
         try {
             # As a shell starts it: no objects cross, only text.
-            $start = [System.Diagnostics.ProcessStartInfo]::new([Environment]::ProcessPath)
-            foreach ($word in '-NoProfile', '-NonInteractive', '-OutputFormat', 'Text', '-EncodedCommand', $encoded) {
-                $start.ArgumentList.Add($word)
-            }
+            $program, [string[]] $first = Get-PwshCommand
+            $words = $first + '-NoProfile', '-NonInteractive', '-OutputFormat', 'Text', '-EncodedCommand', $encoded
+            $start = [System.Diagnostics.ProcessStartInfo]::new($program, $words)
             $start.RedirectStandardOutput = $start.RedirectStandardError = $true
             $process = [System.Diagnostics.Process]::Start($start)
             $errors = $process.StandardError.ReadToEndAsync()

@@ -299,7 +299,8 @@ Describe 'Connect-SparkifyWarehouse' {
             $null = New-Item -ItemType Directory $module/bin
             Copy-Item $ModuleFolder/*.ps* $module
             Copy-Item $ModuleFolder/bin/*.dll $module/bin
-            $told = & ([System.Environment]::ProcessPath) -NoProfile -NonInteractive -OutputFormat Text -Command "
+            $program, [string[]] $first = Get-PwshCommand
+            $told = & $program @first -NoProfile -NonInteractive -OutputFormat Text -Command "
                 Import-Module '$module'
                 Connect-SparkifyWarehouse '$(Join-Path $made.Folder new.duckdb)' -ErrorAction SilentlyContinue
                 `$Error[0].FullyQualifiedErrorId, `$Error[0].CategoryInfo.Category, `$Error[0].TargetObject"

@@ -1,3 +1,11 @@
+BeforeDiscovery {
+    . $PSScriptRoot/Support.ps1
+    $document = [xml] [System.IO.File]::ReadAllText((Join-Path $script:ModuleFolder Sparkify.PowerShell.format.ps1xml))
+    $views = foreach ($view in $document.SelectNodes('//View')) {
+        @{ View = $view; Name = $view.SelectSingleNode('Name').InnerText }
+    }
+}
+
 BeforeAll { . $PSScriptRoot/Support.ps1 }
 
 Describe 'What is on the screen' {
@@ -435,5 +443,25 @@ Describe 'Text from data in a view' {
         $screen | Should -Not -Match '[\x00-\x09\x0B\x0C\x0E-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069]'
         $screen | Should -Not -Match '##vso\['
         ($screen -split '\r?\n').TrimStart() | Should -Not -Match '^::'
+    }
+}
+
+Describe 'The view <Name>' -ForEach $views {
+    It 'shows properties that its type has, each under a heading' {
+        $type = [type] $View.SelectSingleNode('ViewSelectedBy/TypeName').InnerText.Split('#')[0]
+        $shown = @($View.SelectNodes('.//PropertyName') | ForEach-Object InnerText)
+        $shown += @($View.SelectNodes('.//ScriptBlock') | ForEach-Object InnerText |
+                Select-String '\$_\.(\w+)' -AllMatches | ForEach-Object { $_.Matches } | ForEach-Object { $_.Groups[1].Value })
+        $shown | Where-Object { $_ -cnotin $type.GetMembers().Name } | Should -BeNullOrEmpty
+        $View.SelectNodes('.//TableColumnHeader').Count | Should -Be $View.SelectNodes('.//TableColumnItem').Count
+    }
+}
+
+Describe 'The views' {
+    It 'are there for every type that a cmdlet gives' -ForEach @{ Views = $views.View } {
+        $given = (Get-Command -Module Sparkify.PowerShell).OutputType.Type | Where-Object Namespace -CEQ Sparkify
+        $seen = $Views | ForEach-Object { $_.SelectSingleNode('ViewSelectedBy/TypeName').InnerText }
+        $given.FullName | Sort-Object -Unique | Where-Object { $_ -cnotin $seen } | Should -BeNullOrEmpty
+        $given | Should -Not -BeNullOrEmpty
     }
 }

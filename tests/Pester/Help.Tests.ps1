@@ -23,6 +23,11 @@ BeforeAll {
     function Get-Text($Piece) {
         ((@($Piece) | ForEach-Object { $_ -is [string] ? $_ : $_.Text }) -join "`n").Trim()
     }
+
+    # The text of a section of a page.
+    function Get-Section([string] $Page, [string] $Title) {
+        [regex]::Match($Page, "(?ms)^## $Title\s*$(.*?)(?=^## |\z)").Groups[1].Value.Trim()
+    }
 }
 
 Describe 'Help of <Name>' -ForEach $commands {
@@ -137,6 +142,9 @@ Describe 'Help of <Name>' -ForEach $commands {
         $own = $command.Parameters.Keys | Where-Object { $_ -notin $common } | Sort-Object
         $headings | Sort-Object | Should -Be $own
         $text | Should -Not -Match '\{\{|Fill in'
+        $help.Synopsis -replace '\s+', ' ' | Should -BeExactly ((Get-Section $text SYNOPSIS) -replace '\s+', ' ')
+        @($help.examples.example) |
+            Should -HaveCount ([regex]::Matches((Get-Section $text EXAMPLES), '(?m)^### Example ').Count)
     }
 }
 
@@ -183,6 +191,7 @@ Describe '<_>' -ForEach $topics {
         $shown | Should -BeOfType string
         "$shown".Trim() | Should -BeExactly $page.Trim()
         $shown.Length | Should -BeGreaterThan 1000
+        Get-Section $page 'SHORT DESCRIPTION' | Should -Not -BeNullOrEmpty
     }
 
     It 'has no line longer than 120 characters' {

@@ -299,6 +299,13 @@ Describe 'The manifest' {
         $manifest.VariablesToExport | Should -BeNullOrEmpty
     }
 
+    It 'lists every cmdlet of the assembly' {
+        $compiled = $commands[0].ImplementingType.Assembly.GetTypes() |
+            ForEach-Object { $_.GetCustomAttributes([CmdletAttribute], $false) } |
+            ForEach-Object { "$($_.VerbName)-$($_.NounName)" }
+        $compiled | Sort-Object | Should -Be ($manifest.CmdletsToExport | Sort-Object)
+    }
+
     It 'says for whom the module is' {
         $manifest.CompatiblePSEditions | Should -Be Core
         $manifest.PowerShellVersion | Should -BeExactly '7.6'
@@ -348,6 +355,13 @@ Describe '<Name>' -ForEach $contract {
             ForEach-Object { Get-ParameterLine $_ }
         $actual -join "`n" | Should -BeExactly (($Parameters | Sort-Object { $_.Split(' ')[0] }) -join "`n")
         "$($command.DefaultParameterSet)" | Should -BeExactly "$Default"
+    }
+
+    It 'is a sealed class in a file of its name' {
+        $class = $command.ImplementingType
+        $class.IsSealed -and $class.IsPublic | Should -BeTrue
+        $class.Name | Should -BeExactly "$($Name -replace '-')Command"
+        "$PSScriptRoot/../../src/Sparkify.PowerShell/Commands/$($class.Name).cs" | Should -Exist
     }
 
     It 'says what it gives' {

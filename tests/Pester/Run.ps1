@@ -1,25 +1,34 @@
 <#
 .SYNOPSIS
-    Runs the Pester suite and writes what came of each test, as JSON: for `dotnet test`, and for hands.
+    Runs the Pester suite, for `dotnet test` or by hand.
 
 .PARAMETER Path
-    The test files; all of them unless said.
+    The test files; all of them by default.
 
 .PARAMETER ResultPath
-    The file that receives the outcome of each test.
+    The file that receives the outcome of each test, as JSON.
+
+.PARAMETER PesterPath
+    The folder of the module Pester; by default the NuGet package that the build downloaded.
 
 .EXAMPLE
     ./tests/Pester/Run.ps1 -Path ./tests/Pester/Get-SparkifyTopSongs.Tests.ps1
 #>
-#requires -Version 7.4
+#requires -Version 7.6
 [CmdletBinding()]
 param(
     [string[]] $Path = $PSScriptRoot,
-    [string] $ResultPath
+    [string] $ResultPath,
+    [string] $PesterPath
 )
 
 # No preference is set here: the tests would inherit it.
-Import-Module Pester -MinimumVersion 5.0 -ErrorAction Stop
+if (-not $PesterPath) {
+    $versions = [xml] (Get-Content -Raw $PSScriptRoot/../../Directory.Packages.props)
+    $packages = $env:NUGET_PACKAGES ? $env:NUGET_PACKAGES : "$HOME/.nuget/packages"
+    $PesterPath = "$packages/pester/$($versions.Project.PropertyGroup.PesterVersion)/tools"
+}
+Import-Module $PesterPath/Pester.psd1 -ErrorAction Stop
 
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = $Path

@@ -48,6 +48,12 @@ Describe '<Name>' -ForEach $commands {
         $parameters.ContainsKey('WhatIf') | Should -Be $Changes
         $parameters.ContainsKey('Confirm') | Should -Be $Changes
     }
+
+    It 'has a high impact if it destroys or exposes something, and only then' {
+        $command = Get-Command $Name
+        $attribute = $command.ImplementingType.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false)
+        $attribute.ConfirmImpact -eq 'High' | Should -Be ($command.Verb -cin 'Initialize', 'Remove', 'Grant')
+    }
 }
 
 Describe 'What changes something' {
@@ -106,18 +112,7 @@ Describe 'Initialize-SparkifyTables' {
                 (Get-SparkifyTable songplays -Warehouse $Database).Rows
             }
         }
-
-        function Get-Impact([string] $Name) {
-            $type = (Get-Command $Name).ImplementingType
-            $type.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false).ConfirmImpact
-        }
         $plays = $loaded.Load.Songplays
-    }
-
-    It 'alone has a high impact' {
-        Get-Impact Initialize-SparkifyTables | Should -Be High
-        Get-Impact Invoke-SparkifyEtl | Should -Be Medium
-        Get-Impact New-SparkifySampleData | Should -Be Medium
     }
 
     It 'asks with -Force; where nobody can be asked it fails, and drops nothing' {

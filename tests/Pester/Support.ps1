@@ -8,6 +8,8 @@ else { Join-Path $PSScriptRoot '../../src/Sparkify.PowerShell/bin/Debug/module/S
 $script:ModulePath = Join-Path $script:ModuleFolder Sparkify.PowerShell.psd1
 Import-Module $script:ModulePath -ErrorAction Stop
 
+. $PSScriptRoot/Pwsh.ps1
+
 # A folder of a test's own, as a path of the file system.
 function New-TestFolder {
     [System.IO.Directory]::CreateTempSubdirectory('sparkify-pester-').FullName
@@ -174,7 +176,8 @@ function Invoke-NewProcess {
         [Environment]::SetEnvironmentVariable($name, $Environment[$name] ?? [NullString]::Value)
     }
     try {
-        & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command $Script -args $With 2>&1
+        $program, [string[]] $first = Get-PwshCommand
+        & $program @first -NoProfile -NonInteractive -Command $Script -args $With 2>&1
     }
     finally {
         foreach ($name in $before.Keys) {

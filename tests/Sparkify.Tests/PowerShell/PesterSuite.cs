@@ -4,42 +4,38 @@ using Sparkify.Tests.Support;
 
 namespace Sparkify.Tests.PowerShell;
 
-/// <summary>tests/Pester, run by pwsh on the module as the build laid it out.</summary>
+/// <summary>Runs tests/Pester in the PowerShell that is a tool of the repository, on the module under test.</summary>
 internal static class PesterSuite
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(20);
     private static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true };
 
-    /// <summary>What the suite needs and this machine lacks; null where it has all.</summary>
-    public static string? Missing()
-    {
-        try
-        {
-            var (code, _, _) = PowerShell("-Command", "Import-Module Pester -MinimumVersion 5.0 -ErrorAction Stop");
-            return code == 0 ? null : "There is no Pester 5 for pwsh: Install-PSResource Pester.";
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return "There is no pwsh on PATH: the cmdlets are tested by reflection only.";
-        }
-    }
-
-    /// <summary>Runs it all.</summary>
+    /// <summary>Runs the whole suite.</summary>
+    /// <exception cref="InvalidOperationException">PowerShell or Pester cannot be had, or the suite did not run.</exception>
     public static IReadOnlyList<PesterOutcome> Run()
     {
+        var restore = Dotnet("tool", "restore");
+        if (restore.Code != 0)
+            throw new InvalidOperationException(
+                $"PowerShell cannot be restored from .config/dotnet-tools.json:\n{restore.Output}\n{restore.Error}");
+
         using var folder = new TestFolder();
         var results = folder["results.json"];
-        var (code, output, error) = PowerShell(
-            "-File", Path.Combine(Repository.Folder, "tests", "Pester", "Run.ps1"), "-ResultPath", results);
+        var run = Dotnet(
+            "tool", "run", "pwsh", "--", "-NoProfile", "-NonInteractive",
+            "-File", Path.Combine(Repository.Folder, "tests", "Pester", "Run.ps1"),
+            "-ResultPath", results, "-PesterPath", Repository.Pester);
         if (!File.Exists(results))
-            return [new PesterOutcome("Run.ps1", "the suite", "Failed", $"pwsh ended with {code}.\n{output}\n{error}")];
+            throw new InvalidOperationException($"The Pester suite ended with {run.Code}.\n{run.Output}\n{run.Error}");
         return JsonSerializer.Deserialize<List<PesterOutcome>>(File.ReadAllText(results), Json)!;
     }
 
-    private static (int Code, string Output, string Error) PowerShell(params string[] arguments)
+    private static (int Code, string Output, string Error) Dotnet(params string[] arguments)
     {
-        var start = new ProcessStartInfo("pwsh", ["-NoProfile", "-NonInteractive", .. arguments])
+        var start = new ProcessStartInfo("dotnet", arguments)
         {
+            // The tool manifest is looked for from here upwards.
+            WorkingDirectory = Repository.Folder,
             RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
         };
         start.Environment["SPARKIFY_MODULE"] = Repository.Module;
@@ -48,19 +44,19 @@ internal static class PesterSuite
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        if (!process.WaitForExit(Patience))
+        if (!process.WaitForExit(Timeout))
         {
             process.Kill(entireProcessTree: true);
-            return (-1, "", $"It was ended after {Patience.TotalMinutes} minutes.");
+            return (-1, "", $"It was ended after {Timeout.TotalMinutes} minutes.");
         }
 
         return (process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
     }
 }
 
-/// <summary>What came of a test of the suite.</summary>
+/// <summary>The outcome of one Pester test.</summary>
 /// <param name="File">The test file.</param>
 /// <param name="Name">The test, with the blocks it stands in.</param>
-/// <param name="Result">Passed, Failed, Skipped, as Pester calls it.</param>
-/// <param name="Message">What went wrong.</param>
+/// <param name="Result">Passed, Failed or Skipped, as Pester calls it.</param>
+/// <param name="Message">What went wrong, or why it was skipped.</param>
 internal sealed record PesterOutcome(string File, string Name, string Result, string Message);

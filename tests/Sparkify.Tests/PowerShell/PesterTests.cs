@@ -3,22 +3,18 @@ using Sparkify.Tests.Support;
 namespace Sparkify.Tests.PowerShell;
 
 /// <summary>
-/// The Pester suite, each of its tests as one of ours. Some of them are timed, so nothing else runs beside them.
+/// Reports each test of the Pester suite. Some of them are timed, so nothing else runs beside them.
 /// </summary>
 [Collection(nameof(Alone))]
 public sealed class PesterTests
 {
-    /// <summary>One row for each test; where the suite cannot run here, one that says why.</summary>
-    public static IEnumerable<TheoryDataRow<string, string, string>> Outcomes()
-    {
-        if (PesterSuite.Missing() is { } missing)
-            return [new TheoryDataRow<string, string, string>("", "Skipped", "") { Skip = missing, TestDisplayName = $"Pester: {missing}" }];
-        return PesterSuite.Run().Select(outcome => new TheoryDataRow<string, string, string>(outcome.Name, outcome.Result, outcome.Message)
+    /// <summary>One row for each test.</summary>
+    public static IEnumerable<TheoryDataRow<string, string, string>> Outcomes() =>
+        PesterSuite.Run().Select(outcome => new TheoryDataRow<string, string, string>(outcome.Name, outcome.Result, outcome.Message)
         {
             TestDisplayName = $"{Path.GetFileNameWithoutExtension(outcome.File)}: {outcome.Name}",
             Skip = outcome.Result is "Skipped" or "Inconclusive" ? outcome.Message is { Length: > 0 } why ? why : "Skipped by Pester." : null,
         });
-    }
 
     [Theory]
     [MemberData(nameof(Outcomes), DisableDiscoveryEnumeration = true)]

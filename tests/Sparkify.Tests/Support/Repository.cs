@@ -18,6 +18,9 @@ internal static class Repository
     /// </summary>
     public static string Cli { get; } = Path.Combine(Metadata("CliFolder"), "Sparkify.Cli.dll");
 
+    /// <summary>The PowerShell module Pester, from its NuGet package.</summary>
+    public static string Pester { get; } = Metadata("PesterFolder");
+
     private static string Metadata(string key) =>
         typeof(Repository).Assembly
             .GetCustomAttributes<AssemblyMetadataAttribute>()
