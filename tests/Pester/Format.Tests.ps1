@@ -2,7 +2,7 @@ BeforeDiscovery {
     . $PSScriptRoot/Support.ps1
     $document = [xml] [System.IO.File]::ReadAllText((Join-Path $script:ModuleFolder Sparkify.PowerShell.format.ps1xml))
     $views = foreach ($view in $document.SelectNodes('//View')) {
-        @{ View = $view; Name = $view.SelectSingleNode('Name').InnerText }
+        @{ View = $view; Name = $view.Name; Type = $view.ViewSelectedBy.TypeName; IsList = [bool] $view.ListControl }
     }
 }
 
@@ -421,13 +421,7 @@ Describe 'What is on the screen' {
 }
 
 Describe 'Text from data in a view' {
-    BeforeDiscovery {
-        $script:views = ([xml](Get-Content -Raw "$PSScriptRoot/../../module/Sparkify.PowerShell.format.ps1xml")).Configuration.ViewDefinitions.View |
-            Where-Object { $_.ViewSelectedBy.TypeName -notlike '*#*' } |
-            ForEach-Object { @{ Name = $_.Name; Type = $_.ViewSelectedBy.TypeName; IsList = [bool]$_.ListControl } }
-    }
-
-    It '<Name> shows no escape sequence, no reversed text and no CI command' -ForEach $views {
+    It '<Name> shows no escape sequence, no reversed text and no CI command' -ForEach ($views | Where-Object Type -NotLike '*#*') {
         $hostile = "`e[2J##vso[task.complete]`u{202E}evil`u{009B}31m`n::add-mask::x"
         $class = $Type -as [type]
         $item = [System.Runtime.CompilerServices.RuntimeHelpers]::GetUninitializedObject($class)
@@ -448,20 +442,19 @@ Describe 'Text from data in a view' {
 
 Describe 'The view <Name>' -ForEach $views {
     It 'shows properties that its type has, each under a heading' {
-        $type = [type] $View.SelectSingleNode('ViewSelectedBy/TypeName').InnerText.Split('#')[0]
+        $members = ([type] $Type.Split('#')[0]).GetMembers().Name
         $shown = @($View.SelectNodes('.//PropertyName') | ForEach-Object InnerText)
         $shown += @($View.SelectNodes('.//ScriptBlock') | ForEach-Object InnerText |
                 Select-String '\$_\.(\w+)' -AllMatches | ForEach-Object { $_.Matches } | ForEach-Object { $_.Groups[1].Value })
-        $shown | Where-Object { $_ -cnotin $type.GetMembers().Name } | Should -BeNullOrEmpty
+        $shown | Where-Object { $_ -cnotin $members } | Should -BeNullOrEmpty
         $View.SelectNodes('.//TableColumnHeader').Count | Should -Be $View.SelectNodes('.//TableColumnItem').Count
     }
 }
 
 Describe 'The views' {
-    It 'are there for every type that a cmdlet gives' -ForEach @{ Views = $views.View } {
+    It 'are there for every type that a cmdlet gives' -ForEach @{ Seen = $views.Type } {
         $given = (Get-Command -Module Sparkify.PowerShell).OutputType.Type | Where-Object Namespace -CEQ Sparkify
-        $seen = $Views | ForEach-Object { $_.SelectSingleNode('ViewSelectedBy/TypeName').InnerText }
-        $given.FullName | Sort-Object -Unique | Where-Object { $_ -cnotin $seen } | Should -BeNullOrEmpty
+        $given.FullName | Sort-Object -Unique | Where-Object { $_ -cnotin $Seen } | Should -BeNullOrEmpty
         $given | Should -Not -BeNullOrEmpty
     }
 }
