@@ -26,7 +26,7 @@ BeforeAll {
 
     # The text of a section of a page.
     function Get-Section([string] $Page, [string] $Title) {
-        [regex]::Match($Page, "(?ms)^## $Title\s*$(.*?)(?=^## |\z)").Groups[1].Value.Trim()
+        [regex]::Match($Page, "(?ms)^## $Title\s*`$(.*?)(?=^## |\z)").Groups[1].Value.Trim()
     }
 }
 

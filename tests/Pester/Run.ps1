@@ -15,9 +15,9 @@
     ./tests/Pester/Run.ps1 -Path ./tests/Pester/Get-SparkifyTopSongs.Tests.ps1
 #>
 #requires -Version 7.6
-[CmdletBinding()]
+[CmdletBinding(PositionalBinding = $false)]
 param(
-    [string[]] $Path = $PSScriptRoot,
+    [Parameter(Position = 0, ValueFromRemainingArguments)] [string[]] $Path = $PSScriptRoot,
     [string] $ResultPath,
     [string] $PesterPath
 )
@@ -35,6 +35,7 @@ $configuration.Run.Path = $Path
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = if ($ResultPath) { 'None' } else { 'Detailed' }
 $run = Invoke-Pester -Configuration $configuration
+if (-not $run) { exit 1 }
 if (-not $ResultPath) { exit [Math]::Min(1, $run.FailedCount + $run.FailedContainersCount + $run.FailedBlocksCount) }
 
 function ConvertTo-Outcome($Item, [string] $File, [string] $Name) {
@@ -42,7 +43,8 @@ function ConvertTo-Outcome($Item, [string] $File, [string] $Name) {
         file    = $File
         name    = $Name
         result  = $Item.Result
-        message = ($Item.ErrorRecord | ForEach-Object { "$_ $($_.DisplayStackTrace)".Trim() }) -join "`n"
+        message = ($Item.ErrorRecord |
+                ForEach-Object { $Item.Skipped ? "$_" : "$_ $($_.DisplayStackTrace)".Trim() }) -join "`n"
     }
 }
 

@@ -9,8 +9,8 @@ namespace Sparkify.Tests.PowerShell;
 public sealed class PesterTests
 {
     /// <summary>One row for each test.</summary>
-    public static IEnumerable<TheoryDataRow<string, string, string>> Outcomes() =>
-        PesterSuite.Run().Select(outcome => new TheoryDataRow<string, string, string>(outcome.Name, outcome.Result, outcome.Message)
+    public static async Task<IEnumerable<TheoryDataRow<string, string, string>>> Outcomes() =>
+        (await PesterSuite.RunAsync()).Select(outcome => new TheoryDataRow<string, string, string>(outcome.Name, outcome.Result, outcome.Message)
         {
             TestDisplayName = $"{Path.GetFileNameWithoutExtension(outcome.File)}: {outcome.Name}",
             Skip = outcome.Result is "Skipped" or "Inconclusive" ? outcome.Message is { Length: > 0 } why ? why : "Skipped by Pester." : null,
