@@ -1,5 +1,5 @@
--- What COPY reads from the event logs of one load, before each line has its file_id; gone when the load ends, so no
--- backup holds it. What must be there is NOT NULL: COPY itself rejects a line without it, and says the file and the line.
+-- What COPY reads from the event logs of one load, before each line has its file_id; gone when the load ends. What must
+-- be there is NOT NULL: COPY itself rejects a line without it, and says the file and the line.
 CREATE TABLE IF NOT EXISTS {schema}.copied_events (
     artist        VARCHAR(4096),
     auth          VARCHAR(256),
@@ -20,5 +20,4 @@ CREATE TABLE IF NOT EXISTS {schema}.copied_events (
     useragent     VARCHAR(4096),
     userid        BIGINT
 )
-BACKUP NO
 DISTSTYLE EVEN

@@ -1,5 +1,5 @@
--- What COPY reads from the song files of one load, before each line has its file_id; gone when the load ends, so no
--- backup holds it. What must be there is NOT NULL: COPY itself rejects a line without it, and says the file and the line.
+-- What COPY reads from the song files of one load, before each line has its file_id; gone when the load ends. What must
+-- be there is NOT NULL: COPY itself rejects a line without it, and says the file and the line.
 CREATE TABLE IF NOT EXISTS {schema}.copied_songs (
     num_songs        BIGINT,
     artist_id        VARCHAR(64) NOT NULL,
@@ -12,5 +12,4 @@ CREATE TABLE IF NOT EXISTS {schema}.copied_songs (
     duration         DOUBLE PRECISION,
     year             BIGINT
 )
-BACKUP NO
 DISTSTYLE EVEN

@@ -1,5 +1,5 @@
 -- The event logs as they were read, one row a line; file_id says which file (etl_files). A blank userId is NULL.
--- Backed up like the star (no BACKUP NO): it is kept, and the star can be built from it again.
+-- It is kept: the star can be built from it again.
 CREATE TABLE IF NOT EXISTS {schema}.staging_events (
     file_id       BIGINT NOT NULL,
     artist        VARCHAR(4096),

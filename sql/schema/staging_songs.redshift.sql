@@ -1,5 +1,5 @@
 -- The song files as they were read, one row a song; file_id says which file (etl_files).
--- Backed up like the star (no BACKUP NO): it is kept, and the star can be built from it again.
+-- It is kept: the star can be built from it again.
 CREATE TABLE IF NOT EXISTS {schema}.staging_songs (
     file_id          BIGINT NOT NULL,
     num_songs        BIGINT,

@@ -13,7 +13,11 @@ internal sealed class Pipeline : IReporter, IDisposable
     private const int MostWaiting = 256;
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(200);
 
+    // Above those that PowerShell gives to commands, one after the other.
+    private static long _lastSource = 1L << 40;
+
     private readonly SparkifyCmdlet _cmdlet;
+    private readonly long _source = Interlocked.Increment(ref _lastSource);
     private readonly BlockingCollection<Action> _posted = new(MostWaiting);
     private readonly CancellationTokenSource _abandon;
     private readonly ProgressMeter _meter = new(TimeProvider.System);
@@ -50,6 +54,7 @@ internal sealed class Pipeline : IReporter, IDisposable
             pipeline._abandon.Cancel();
             ended.Wait(CancellationToken.None);
             _ = task.Exception;
+            pipeline.ClearProgress();
             throw;
         }
 
@@ -121,7 +126,7 @@ internal sealed class Pipeline : IReporter, IDisposable
         Post(() =>
         {
             _shown = true;
-            _cmdlet.WriteProgress(record);
+            _cmdlet.CommandRuntime.WriteProgress(_source, record);
         });
     }
 
@@ -142,7 +147,17 @@ internal sealed class Pipeline : IReporter, IDisposable
         if (!_shown)
             return;
         _shown = false;
-        var done = new ProgressRecord(0, _meter.Activity, "Done") { RecordType = ProgressRecordType.Completed };
-        _cmdlet.WriteProgress(done);
+        _cmdlet.CommandRuntime.WriteProgress(_source, Done());
     }
+
+    // A pipeline that stops takes no record any more, but the host does: a bar that nobody ends stays on the screen.
+    private void ClearProgress()
+    {
+        if (_shown)
+            _cmdlet.Host.UI.WriteProgress(_source, Done());
+        _shown = false;
+    }
+
+    private ProgressRecord Done() =>
+        new(0, _meter.Activity, "Done") { RecordType = ProgressRecordType.Completed };
 }

@@ -66,6 +66,27 @@ public abstract class SparkifyCmdlet : PSCmdlet, IDisposable
         || LanguagePrimitives.ConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference", ConfirmImpact.High))
             is ConfirmImpact.Low or ConfirmImpact.Medium;
 
+    /// <summary>
+    /// Looks what would happen, and says so under -WhatIf and in the question; where nobody is asked, it does not look.
+    /// </summary>
+    /// <param name="target">What is changed.</param>
+    /// <param name="action">What happens, for a message of -Verbose.</param>
+    /// <param name="describe">Looks and describes; its error is written, and nothing is asked.</param>
+    /// <param name="isAsked">Whether there is a question, or -WhatIf.</param>
+    private protected bool IsApproved(
+        string target, string action, Func<IReporter, CancellationToken, Task<string>> describe, bool isAsked) =>
+        (!isAsked
+            || Run(async (pipeline, token) => action = await describe(pipeline, token).ConfigureAwait(false)))
+        && ShouldProcess(target, action);
+
+    /// <summary>Whether what has a high impact is asked about, or only described.</summary>
+    private protected bool AsksOfHighImpact() =>
+        IsWhatIf
+        || (MyInvocation.BoundParameters.TryGetValue("Confirm", out var given)
+            ? LanguagePrimitives.IsTrue(given)
+            : LanguagePrimitives.ConvertTo<ConfirmImpact>(GetVariableValue("ConfirmPreference", ConfirmImpact.High))
+                is not ConfirmImpact.None);
+
     /// <summary>Does a piece of the engine's work and writes what it gives, or the error it ends with.</summary>
     private protected void Write<T>(Func<IReporter, CancellationToken, Task<T>> work) =>
         Run(async (pipeline, token) => pipeline.WriteObject(await work(pipeline, token).ConfigureAwait(false)));

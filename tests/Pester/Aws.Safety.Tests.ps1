@@ -59,6 +59,43 @@ Describe "With -WhatIf$why" -Skip:($null -ne $missing) {
     }
 }
 
+Describe "What would be lost with a cluster$why" -Skip:($null -ne $missing) {
+    BeforeAll {
+        $folder = New-TestFolder
+        $account = Start-TestAccount (New-SparkifySampleData "$folder/data" -Events 500 -Songs 20 | ForEach-Object Path)
+
+        # What the host is told in a process that cannot ask.
+        function Get-Said([string] $Line) {
+            $said = Invoke-NewProcess -With $script:ModulePath, $Line {
+                param($Module, $Line)
+                Import-Module $Module
+                & ([scriptblock]::Create($Line)) 3> $null
+            }
+            "$said"
+        }
+    }
+
+    AfterAll {
+        $account.Stop()
+        Remove-Item -Recurse -Force -LiteralPath $folder
+    }
+
+    It 'is said by -WhatIf from what is there' {
+        Get-Said 'Remove-SparkifyCluster sparkify -SkipFinalSnapshot -WhatIf' |
+            Should -BeLike '*"Do nothing: there is no such cluster" on target "sparkify".*'
+        $made = Invoke-Runbook 'New-SparkifyCluster sparkify | Wait-SparkifyCluster | Grant-SparkifyIngress'
+        $made.Errors | Should -BeNullOrEmpty
+        Get-Said 'Remove-SparkifyCluster sparkify -WhatIf' | Should -BeLike ('*"Remove the cluster, with the final ' +
+            'snapshot sparkify-20*. It has no tables of this module in the schema sparkify" on target "sparkify".*')
+        $loaded = Invoke-Runbook ('Get-SparkifyCluster sparkify | Initialize-SparkifyTables | ' +
+            'Invoke-SparkifyEtl s3://udacity-dend/log_data s3://udacity-dend/song_data')
+        $loaded.Errors | Should -BeNullOrEmpty
+        $plays = $loaded.Output[0].Songplays.ToString('N0', [cultureinfo]::InvariantCulture)
+        Get-Said 'Remove-SparkifyCluster sparkify -SkipFinalSnapshot -WhatIf' | Should -BeLike (
+            '*all that is in it is lost. The schema sparkify holds *' + "$plays rows of songplays*")
+    }
+}
+
 Describe "Ctrl-C$why" -Skip:($null -ne $missing) {
     BeforeAll {
         $folder = New-TestFolder

@@ -34,7 +34,9 @@ Describe 'Grant-SparkifyIngress' -Skip:($null -ne $missing) {
         $ways = Grant-SparkifyIngress sparkify 203.0.113.7, 2001:db8::7 @aws
         $ways.CidrIp | Should -Be 203.0.113.7/32, 2001:db8::7/128
         $ways.Changed | Should -Be $true, $true
-        (Grant-SparkifyIngress sparkify 203.0.113.7 @aws).Changed | Should -BeFalse
+        $ways.Created | Should -Be $true, $true
+        $again = Grant-SparkifyIngress sparkify 203.0.113.7 @aws
+        $again.Created, $again.Changed | Should -Be $false, $false
     }
 
     It 'asks about a network, unless told not to' {
@@ -44,8 +46,19 @@ Describe 'Grant-SparkifyIngress' -Skip:($null -ne $missing) {
         (Grant-SparkifyIngress sparkify 203.0.113.0/24 -Force @aws).CidrIp | Should -BeExactly 203.0.113.0/24
     }
 
-    It 'asks AWS nothing with -WhatIf, though forced' {
+    It 'looks with -WhatIf, though forced, and changes nothing' {
         Grant-SparkifyIngress sparkify 203.0.113.7 -Force -WhatIf @aws | Should -BeNullOrEmpty
+        $record = Get-OnlyError { Grant-SparkifyIngress nothing 203.0.113.7 -WhatIf @aws }
+        $record.FullyQualifiedErrorId | Should -BeExactly "ClusterNotFound,$class"
+        $account.Changes() | Should -BeNullOrEmpty
+    }
+
+    It 'refuses everybody before it asks, <Say>' -ForEach @(
+        @{ Say = { Grant-SparkifyIngress sparkify 0.0.0.0/0 @aws } }
+        @{ Say = { Grant-SparkifyIngress sparkify 0.0.0.0/0 -WhatIf @aws } }
+    ) {
+        $asked = Invoke-InNewRunspace @{ aws = $aws } "param(`$aws) $Say"
+        $asked.Errors.FullyQualifiedErrorId | Should -BeExactly "IngressTooWide,$class"
         $account.Server.Requests | Should -BeNullOrEmpty
     }
 

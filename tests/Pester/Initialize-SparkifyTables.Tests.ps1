@@ -86,7 +86,7 @@ Describe 'Initialize-SparkifyTables' {
         }
 
         It 'asks before <How>' -ForEach @(
-            @{ How = 'Initialize-SparkifyTables $Path -Force'; What = 'Drop all tables with everything in them*' }
+            @{ How = 'Initialize-SparkifyTables $Path -Force -Confirm'; What = 'Drop all tables with everything in them*' }
             @{ How = 'Initialize-SparkifyTables $Path -Confirm'; What = 'Make the tables that are missing' }
             @{ How = '$ConfirmPreference = "Medium"; Initialize-SparkifyTables $Path'; What = 'Make the tables*' }
         ) {
@@ -99,6 +99,7 @@ Describe 'Initialize-SparkifyTables' {
         }
 
         It 'asks nobody under <How>' -ForEach @(
+            @{ How = 'Initialize-SparkifyTables $Path -Force' }
             @{ How = 'Initialize-SparkifyTables $Path -Force -Confirm:$false' }
             @{ How = '$ConfirmPreference = "None"; Initialize-SparkifyTables $Path -Force' }
         ) {

@@ -466,6 +466,7 @@ Describe 'The package' {
             'Sparkify.PowerShell.psd1'
             'Sparkify.PowerShell.psm1'
             'bin/AWSSDK.Core.dll'
+            'bin/AWSSDK.EC2.dll'
             'bin/AWSSDK.S3.dll'
             'bin/AWSSDK.SSO.dll'
             'bin/AWSSDK.SSOOIDC.dll'

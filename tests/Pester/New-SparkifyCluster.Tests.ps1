@@ -110,14 +110,36 @@ Describe 'New-SparkifyCluster' -Skip:($null -ne $missing) {
         $account.Changes() | Should -Be redshift:CreateCluster
     }
 
-    It 'asks AWS nothing with -WhatIf, and tells what breaks a rule all the same' {
+    It 'says whether it created what it gives' {
+        $made = New-SparkifyCluster sparkify @aws
+        $made.Created, $made.RoleCreated | Should -Be $true, $true
+        $there = New-SparkifyCluster sparkify @aws
+        $there.Created, $there.RoleCreated | Should -Be $false, $false
+    }
+
+    It 'looks with -WhatIf, fails where it would fail, and changes nothing' {
         New-SparkifyCluster sparkify @aws -WhatIf | Should -BeNullOrEmpty
         $record = Get-OnlyError { New-SparkifyCluster sparkify -NodeType dc2.large @aws -WhatIf }
         Assert-SparkifyError $record ArgumentInvalid InvalidArgument NodeType `
             "NodeType is 'dc2.large', which AWS makes no clusters of any more." `
             ('Take one of ra3.large, ra3.xlplus, ra3.4xlarge, ra3.16xlarge, rg.large, rg.xlarge, rg.4xlarge, ' +
             'rg.12xlarge.') $class
-        $account.Server.Requests | Should -BeNullOrEmpty
+        $account.Changes() | Should -BeNullOrEmpty
+        $null = New-SparkifyCluster sparkify -CreateRole:$false @aws
+        $account.Server.ClearRequests()
+        New-SparkifyCluster sparkify -CreateRole:$false @aws -WhatIf | Should -BeNullOrEmpty
+        $record = Get-OnlyError { New-SparkifyCluster sparkify -NodeCount 2 -CreateRole:$false @aws -WhatIf }
+        $record.FullyQualifiedErrorId | Should -BeExactly "ClusterAlreadyExists,$class"
+        $account.Changes() | Should -BeNullOrEmpty
+    }
+
+    It 'refuses a paused cluster at once, with the command that resumes it' {
+        $null = New-SparkifyCluster sparkify -CreateRole:$false @aws
+        $account.Server.Account.Clusters[0].ClusterStatus = 'paused'
+        $record = Get-OnlyError { New-SparkifyCluster sparkify -CreateRole:$false @aws | Wait-SparkifyCluster }
+        Assert-SparkifyError $record ClusterFailed InvalidOperation sparkify `
+            'The cluster sparkify is there, and it is paused (Modifying).' `
+            'Resume it: Resume-SparkifyCluster sparkify.' $class
     }
 
     It 'refuses -RoleArn along with -CreateRole' {

@@ -46,9 +46,16 @@ Describe 'New-SparkifyRole' -Skip:($null -ne $missing) {
         $cluster.DefaultRoleArn | Should -BeExactly arn:aws:iam::123456789012:role/copy
     }
 
-    It 'asks AWS nothing with -WhatIf' {
+    It 'looks with -WhatIf, fails where it would fail, and changes nothing' {
         New-SparkifyRole copy udacity-dend -WhatIf @aws | Should -BeNullOrEmpty
-        $account.Server.Requests | Should -BeNullOrEmpty
+        $account.Changes() | Should -BeNullOrEmpty
+        (New-SparkifyRole copy udacity-dend @aws).Created | Should -BeTrue
+        (New-SparkifyRole copy udacity-dend @aws).Created | Should -BeFalse
+        $account.Server.Account.Roles[0].Tags.Clear()
+        $account.Server.ClearRequests()
+        $record = Get-OnlyError { New-SparkifyRole copy udacity-dend -WhatIf @aws }
+        $record.FullyQualifiedErrorId | Should -BeExactly 'NotManaged,Sparkify.PowerShell.Commands.NewSparkifyRoleCommand'
+        $account.Changes() | Should -BeNullOrEmpty
     }
 
     It 'refuses a bucket that is none before anything is asked' {

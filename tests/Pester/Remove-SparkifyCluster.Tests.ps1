@@ -40,19 +40,18 @@ Describe 'Remove-SparkifyCluster' -Skip:($null -ne $missing) {
         $account.Server.Account.IsEmpty | Should -BeTrue
     }
 
-    It 'must be told what becomes of the data' {
+    It 'takes a final snapshot named for the cluster and the moment unless it is skipped: <Say>' -ForEach @(
+        @{ Say = { Remove-SparkifyCluster sparkify -Force @aws } }
+        @{ Say = { Remove-SparkifyCluster sparkify -SkipFinalSnapshot:$false -Force @aws } }
+        @{ Say = { Remove-SparkifyCluster sparkify -Confirm:$false @aws } }
+    ) {
+        $null = & $Say
+        $account.Server.Account.Snapshots.SnapshotIdentifier | Should -Match '^sparkify-20\d\d-\d\d-\d\d-\d{6}$'
+    }
+
+    It 'is either told a name for the snapshot, or to take none' {
         { Remove-SparkifyCluster sparkify -SkipFinalSnapshot -FinalSnapshotIdentifier last -Force @aws } |
             Should -Throw -ErrorId 'AmbiguousParameterSet*'
-        $record = Get-OnlyError { Remove-SparkifyCluster sparkify -SkipFinalSnapshot:$false -Force @aws }
-        Assert-SparkifyError $record ArgumentInvalid InvalidArgument SkipFinalSnapshot `
-            'SkipFinalSnapshot is false, and no final snapshot is named.' `
-            'Give -FinalSnapshotIdentifier, or -SkipFinalSnapshot.' $class
-        $shown = Invoke-NewProcess -With $script:ModulePath, $aws.EndpointUrl {
-            param($Module, $Url)
-            Import-Module $Module
-            Remove-SparkifyCluster sparkify -Force -EndpointUrl $Url
-        }
-        "$shown" | Should -Match FinalSnapshotIdentifier
         $account.Changes() | Should -BeNullOrEmpty
     }
 
@@ -66,10 +65,14 @@ Describe 'Remove-SparkifyCluster' -Skip:($null -ne $missing) {
         $account.Server.Account.Clusters | Should -HaveCount 1
     }
 
-    It 'asks AWS nothing with -WhatIf, -Force or not' {
+    It 'looks with -WhatIf, forced or not, and changes nothing' {
         Remove-SparkifyCluster sparkify -SkipFinalSnapshot -RemoveRole -RemoveIngress -Force -WhatIf @aws |
             Should -BeNullOrEmpty
-        $account.Server.Requests | Should -BeNullOrEmpty
+        Remove-SparkifyCluster nothing -SkipFinalSnapshot -WhatIf @aws | Should -BeNullOrEmpty
+        $account.Server.Account.Clusters[0].Tags.Remove('sparkify:managed-by') | Should -BeTrue
+        $record = Get-OnlyError { Remove-SparkifyCluster sparkify -SkipFinalSnapshot -WhatIf @aws }
+        $record.FullyQualifiedErrorId | Should -BeExactly "NotManaged,$class"
+        $account.Changes() | Should -BeNullOrEmpty
     }
 
     It 'leaves what others made' {

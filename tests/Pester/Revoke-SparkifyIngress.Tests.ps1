@@ -36,9 +36,11 @@ Describe 'Revoke-SparkifyIngress' -Skip:($null -ne $missing) {
         ($cluster | Revoke-SparkifyIngress @service).CidrIp | Should -BeExactly 127.0.0.1/32
     }
 
-    It 'asks AWS nothing with -WhatIf' {
+    It 'looks with -WhatIf, and changes nothing' {
         Revoke-SparkifyIngress sparkify 203.0.113.7 -WhatIf @aws | Should -BeNullOrEmpty
-        $account.Server.Requests | Should -BeNullOrEmpty
+        $record = Get-OnlyError { Revoke-SparkifyIngress nothing 203.0.113.7 -WhatIf @aws }
+        $record.FullyQualifiedErrorId | Should -BeLike ClusterNotFound,*
+        $account.Changes() | Should -BeNullOrEmpty
     }
 
     It 'tells a cluster that is not there' {

@@ -65,7 +65,7 @@ internal static class AwsErrors
                 ? "Run it again in a minute: AWS was busy or in trouble."
                 : "Mend what the message names, and run it again.", exception),
         AmazonServiceException { StatusCode: not 0 } said => new SparkifyException(
-            ErrorIds.ConnectionFailed, $"{action} was not answered by AWS, but with {Sentence(said)}.", action,
+            ErrorIds.ConnectionFailed, $"{action} was not answered by AWS, but with {Status(said)}.", action,
             "Check the endpoint if you gave one, and the proxy if there is one, and run it again.", exception),
         _ => new SparkifyException(
             ErrorIds.ConnectionFailed, $"AWS cannot be reached for {action}: {Sentence(Innermost(exception))}", action,
@@ -121,6 +121,10 @@ internal static class AwsErrors
     private static SparkifyException Skewed(Exception exception, string action) => new(
         ErrorIds.AccessDenied, $"AWS refused {action}: this machine's clock is wrong.", action, "Set the clock.",
         exception);
+
+    /// <summary>The status of an answer that is not one of AWS's: a proxy's page may say anything.</summary>
+    public static string Status(AmazonServiceException exception) =>
+        $"HTTP {(int)exception.StatusCode} {exception.StatusCode}";
 
     private static string Sentence(Exception exception) => QueryErrorText.Of(exception.Message) ?? "it did not say why";
 

@@ -1,16 +1,24 @@
+using Amazon.EC2;
 using Amazon.Runtime;
-using Sparkify.Engine.Aws.Ec2;
+using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
+using Sparkify.Engine.Aws.Calls;
 using Sparkify.Engine.Aws.Iam;
 using Sparkify.Engine.Aws.Query;
 using Sparkify.Engine.Aws.Redshift;
-using Sparkify.Engine.Aws.Sts;
 
 namespace Sparkify.Engine.Aws;
 
 /// <summary>An account of AWS in a region, and the services of it that the module calls.</summary>
 internal sealed class AwsSession : IDisposable
 {
-    private readonly List<QueryClient> _clients = [];
+    private readonly QueryClient _redshift;
+    private readonly QueryClient _iam;
+
+    // Their assemblies are loaded when they are first called.
+    private readonly Lazy<Ec2Client> _ec2;
+    private readonly Lazy<StsClient> _sts;
+    private string? _account;
 
     /// <summary>For whoever has the credentials in hand, and the region.</summary>
     internal AwsSession(
@@ -19,20 +27,15 @@ internal sealed class AwsSession : IDisposable
     {
         Options = options;
         Reporter = reporter;
-        Redshift = new RedshiftClient(Api(QueryService.Redshift));
-        Iam = new IamClient(Api(QueryService.Iam));
-        Ec2 = new Ec2Client(Api(QueryService.Ec2));
-        Sts = new StsClient(Api(QueryService.Sts));
-
-        QueryApi Api(QueryService service)
-        {
-            patience ??= QueryPatience.Usual with { Time = options.Time };
-            var config = new QueryConfig(service, options, patience);
-            var client = new QueryClient(
-                service, new CheckedCredentials(credentials, identity), config, patience, reporter);
-            _clients.Add(client);
-            return new QueryApi(service, client, identity, reporter);
-        }
+        var calls = new ServiceCalls(
+            patience ?? QueryPatience.Usual with { Time = options.Time }, identity, reporter);
+        var checkedCredentials = new CheckedCredentials(credentials, identity);
+        _redshift = new QueryClient(QueryService.Redshift, checkedCredentials, options, calls);
+        _iam = new QueryClient(QueryService.Iam, checkedCredentials, options, calls);
+        _ec2 = new Lazy<Ec2Client>(() => new Ec2Client(checkedCredentials, options, calls));
+        _sts = new Lazy<StsClient>(() => new StsClient(checkedCredentials, options, calls));
+        Redshift = new RedshiftClient(new QueryApi(_redshift));
+        Iam = new IamClient(new QueryApi(_iam));
     }
 
     /// <summary>What was asked for, and the region that was found.</summary>
@@ -48,10 +51,15 @@ internal sealed class AwsSession : IDisposable
     public IamClient Iam { get; }
 
     /// <summary>Networks and their security groups.</summary>
-    public Ec2Client Ec2 { get; }
+    public IAmazonEC2 Ec2 => _ec2.Value;
 
     /// <summary>Who is calling.</summary>
-    public StsClient Sts { get; }
+    public IAmazonSecurityTokenService Sts => _sts.Value;
+
+    /// <summary>The number of the account that the credentials are of.</summary>
+    public async Task<string> AccountAsync(CancellationToken cancellationToken) =>
+        _account ??= (await Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken)
+            .ConfigureAwait(false)).Account;
 
     /// <summary>Finds credentials and region, and says which under Verbose.</summary>
     /// <exception cref="SparkifyException">CredentialMissing, ConfigInvalid, ArgumentInvalid.</exception>
@@ -71,7 +79,11 @@ internal sealed class AwsSession : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var client in _clients)
-            client.Dispose();
+        _redshift.Dispose();
+        _iam.Dispose();
+        if (_ec2.IsValueCreated)
+            _ec2.Value.Dispose();
+        if (_sts.IsValueCreated)
+            _sts.Value.Dispose();
     }
 }

@@ -24,12 +24,19 @@ public sealed class GrantSparkifyIngressCommand : IngressCmdlet
     private protected override void Process(string identifier)
     {
         var ingress = Asked(identifier) with { AllowAnyAddress = AllowAnyAddress };
-        if (IsApproved(ingress))
+        if (IsForced(Force) || IsApproved(ingress))
             Write((reporter, token) => Ingress.GrantAsync(ingress, Aws, reporter, token));
     }
 
     // The impact is that of a network. One address is what is asked for, and only who asks to be asked is asked.
-    private bool IsApproved(IngressOptions ingress) =>
-        IsForced(Force) || (!Ingress.IsWide(ingress) && !Asks())
-        || ShouldProcess(ingress.Identifier, $"Let {Ingress.Describe(ingress)} in");
+    private bool IsApproved(IngressOptions ingress)
+    {
+        var isWide = Ingress.IsWide(ingress);
+        if (!isWide && !Asks())
+            return true;
+        return IsApproved(
+            ingress.Identifier, "Let addresses in",
+            (reporter, token) => Ingress.DescribeGrantAsync(ingress, Aws, reporter, token),
+            isWide ? AsksOfHighImpact() : Asks());
+    }
 }

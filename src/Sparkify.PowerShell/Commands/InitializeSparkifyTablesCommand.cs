@@ -8,7 +8,7 @@ namespace Sparkify.PowerShell.Commands;
 [OutputType(typeof(SparkifyWarehouse))]
 public sealed class InitializeSparkifyTablesCommand : WarehouseCmdlet
 {
-    /// <summary>Drops every table with all that is in it, and makes them anew.</summary>
+    /// <summary>Drops every table with all that is in it, and makes them anew. It does not ask.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -24,9 +24,10 @@ public sealed class InitializeSparkifyTablesCommand : WarehouseCmdlet
         });
     }
 
-    // The impact is that of -Force. Without it nothing can be lost, and only who asks to be asked is asked.
+    // Without -Force nothing can be lost, and only who asks to be asked is asked.
     private bool Approved(SparkifyWarehouse warehouse) =>
-        Force
+        IsForced(Force)
+        || (Force
             ? ShouldProcess($"{warehouse}", "Drop all tables with everything in them, and make them anew")
-            : !Asks() || ShouldProcess($"{warehouse}", "Make the tables that are missing");
+            : !Asks() || ShouldProcess($"{warehouse}", "Make the tables that are missing"));
 }

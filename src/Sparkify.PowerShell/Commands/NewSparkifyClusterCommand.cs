@@ -92,7 +92,10 @@ public sealed class NewSparkifyClusterCommand : AwsCmdlet
     private protected override void Process()
     {
         var cluster = Asked();
-        if (ShouldProcess(Identifier, Clusters.Describe(cluster)))
+        var isApproved = IsApproved(
+            Identifier, Clusters.Describe(cluster),
+            (reporter, token) => Clusters.DescribeCreationAsync(cluster, Aws, reporter, token), Asks());
+        if (isApproved)
             Write((reporter, token) => Clusters.CreateAsync(cluster, Aws, reporter, token));
     }
 

@@ -28,7 +28,10 @@ public sealed class NewSparkifyRoleCommand : AwsCmdlet
     private protected override void Process()
     {
         var role = new RoleOptions { RoleName = RoleName, Buckets = Bucket, Tags = Tags.Of(Tag) };
-        if (ShouldProcess(RoleName, Roles.Describe(role)))
+        var isApproved = IsApproved(
+            RoleName, $"Make the role, or change the one that is there, to read {string.Join(", ", Bucket)}",
+            (reporter, token) => Roles.DescribeAsync(role, Aws, reporter, token), Asks());
+        if (isApproved)
             Write((reporter, token) => Roles.CreateAsync(role, Aws, reporter, token));
     }
 }

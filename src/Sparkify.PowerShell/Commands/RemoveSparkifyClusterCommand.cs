@@ -4,8 +4,8 @@ using Sparkify.Engine.Aws.Lifecycle;
 namespace Sparkify.PowerShell.Commands;
 
 /// <summary>
-/// Remove-SparkifyCluster: deletes a cluster that the module made, with a final snapshot or expressly without one, and
-/// what was made for it.
+/// Remove-SparkifyCluster: deletes a cluster that the module made, with a final snapshot unless it is expressly skipped,
+/// and what was made for it.
 /// </summary>
 [Cmdlet(
     VerbsCommon.Remove, "SparkifyCluster", DefaultParameterSetName = SnapshotSet, SupportsShouldProcess = true,
@@ -16,12 +16,12 @@ public sealed class RemoveSparkifyClusterCommand : ClusterCmdlet
     private const string SnapshotSet = "Snapshot";
     private const string NoSnapshotSet = "NoSnapshot";
 
-    /// <summary>What its last snapshot is called.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = SnapshotSet)]
+    /// <summary>The name of its final snapshot; named for the cluster and the moment if it is left out.</summary>
+    [Parameter(ParameterSetName = SnapshotSet)]
     [ValidateNotNullOrEmpty]
-    public string FinalSnapshotIdentifier { get; set; } = "";
+    public string? FinalSnapshotIdentifier { get; set; }
 
-    /// <summary>Takes no last snapshot: what is in it is lost.</summary>
+    /// <summary>Takes no final snapshot: what is in it is lost.</summary>
     [Parameter(Mandatory = true, ParameterSetName = NoSnapshotSet)]
     public SwitchParameter SkipFinalSnapshot { get; set; }
 
@@ -40,19 +40,13 @@ public sealed class RemoveSparkifyClusterCommand : ClusterCmdlet
     /// <inheritdoc/>
     private protected override void Process(string identifier)
     {
-        var removal = new ClusterRemoval
+        var removal = new RemoveClusterOptions
         {
-            FinalSnapshot = ParameterSetName == SnapshotSet ? FinalSnapshotIdentifier : null,
-            RemoveRole = RemoveRole, RemoveIngress = RemoveIngress,
+            FinalSnapshot = FinalSnapshotIdentifier, RemoveRole = RemoveRole, RemoveIngress = RemoveIngress,
         };
-        if (ParameterSetName == NoSnapshotSet && !SkipFinalSnapshot)
-        {
-            throw new SparkifyException(
-                ErrorIds.ArgumentInvalid, "SkipFinalSnapshot is false, and no final snapshot is named.",
-                nameof(SkipFinalSnapshot), "Give -FinalSnapshotIdentifier, or -SkipFinalSnapshot.");
-        }
-
-        if (!IsApproved(identifier, removal))
+        if (!SkipFinalSnapshot && FinalSnapshotIdentifier is null)
+            removal = removal.WithSnapshotNow(identifier);
+        if (!IsForced(Force) && !IsApproved(identifier, removal))
             return;
         Run(async (pipeline, token) =>
         {
@@ -62,6 +56,8 @@ public sealed class RemoveSparkifyClusterCommand : ClusterCmdlet
         });
     }
 
-    private bool IsApproved(string identifier, ClusterRemoval removal) =>
-        IsForced(Force) || ShouldProcess(identifier, Clusters.Describe(removal));
+    private bool IsApproved(string identifier, RemoveClusterOptions removal) => IsApproved(
+        identifier, Clusters.Describe(removal),
+        (reporter, token) => Clusters.DescribeRemovalAsync(identifier, removal, Aws, reporter, token),
+        AsksOfHighImpact());
 }

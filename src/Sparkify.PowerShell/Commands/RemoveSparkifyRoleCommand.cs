@@ -23,10 +23,14 @@ public sealed class RemoveSparkifyRoleCommand : AwsCmdlet
     {
         foreach (var name in RoleName)
         {
-            if (IsForced(Force) || ShouldProcess(name, "Remove the role and its policies"))
+            if (IsForced(Force) || IsApproved(name))
                 Run((pipeline, token) => RemoveAsync(name, pipeline, token));
         }
     }
+
+    private bool IsApproved(string name) => IsApproved(
+        name, "Remove the role and its policies",
+        (reporter, token) => Roles.DescribeRemovalAsync(name, Aws, reporter, token), AsksOfHighImpact());
 
     private async Task RemoveAsync(string name, Pipeline pipeline, CancellationToken cancellationToken)
     {

@@ -11,7 +11,10 @@ public sealed class ResumeSparkifyClusterCommand : ClusterCmdlet
     /// <inheritdoc/>
     private protected override void Process(string identifier)
     {
-        if (ShouldProcess(identifier, "Resume the cluster: its nodes cost money again"))
+        var isApproved = IsApproved(
+            identifier, "Resume the cluster: its nodes cost money again",
+            (reporter, token) => Clusters.DescribeResumptionAsync(identifier, Aws, reporter, token), Asks());
+        if (isApproved)
             Write((reporter, token) => Clusters.ResumeAsync(identifier, Aws, reporter, token));
     }
 }

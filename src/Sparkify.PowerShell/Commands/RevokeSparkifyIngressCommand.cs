@@ -12,7 +12,10 @@ public sealed class RevokeSparkifyIngressCommand : IngressCmdlet
     private protected override void Process(string identifier)
     {
         var ingress = Asked(identifier);
-        if (ShouldProcess(identifier, $"Let {Ingress.Describe(ingress)} in no more"))
+        var isApproved = IsApproved(
+            identifier, "Let addresses in no more",
+            (reporter, token) => Ingress.DescribeRevocationAsync(ingress, Aws, reporter, token), Asks());
+        if (isApproved)
             Write((reporter, token) => Ingress.RevokeAsync(ingress, Aws, reporter, token));
     }
 }

@@ -11,7 +11,10 @@ public sealed class SuspendSparkifyClusterCommand : ClusterCmdlet
     /// <inheritdoc/>
     private protected override void Process(string identifier)
     {
-        if (ShouldProcess(identifier, "Pause the cluster: nobody can use it until it is resumed"))
+        var isApproved = IsApproved(
+            identifier, "Pause the cluster: nobody can use it until it is resumed",
+            (reporter, token) => Clusters.DescribeSuspensionAsync(identifier, Aws, reporter, token), Asks());
+        if (isApproved)
             Write((reporter, token) => Clusters.SuspendAsync(identifier, Aws, reporter, token));
     }
 }

@@ -64,6 +64,14 @@ public sealed record SparkifyCluster
     public bool IsManaged { get; init; }
 
     /// <summary>
+    /// Whether the command that returned it created it: false for a cluster that was there, and where it is not known.
+    /// </summary>
+    public bool Created { get; init; }
+
+    /// <summary>Whether that command created a role for it as well.</summary>
+    public bool RoleCreated { get; init; }
+
+    /// <summary>
     /// What its nodes cost as it is, in US dollars an hour, estimated from the list prices of <see cref="CostAsOf"/>:
     /// nothing while it is paused; null for a type without a price there, and once it is gone. Storage is not in it.
     /// </summary>

@@ -15,6 +15,9 @@ public sealed record SparkifyIngress
     /// <summary>The security group that has the rule.</summary>
     public string SecurityGroupId { get; init; } = "";
 
+    /// <summary>Whether the command that returned it added the rule: false for a rule that was there.</summary>
+    public bool Created { get; init; }
+
     /// <summary>Whether this command changed anything: false where the rule was there, or gone, already.</summary>
     public bool Changed { get; init; }
 

@@ -21,6 +21,9 @@ public sealed record SparkifyRole
     /// <summary>Whether this module made it: it carries the module's tag.</summary>
     public bool IsManaged { get; init; }
 
+    /// <summary>Whether the command that returned it created it: false for a role that was there.</summary>
+    public bool Created { get; init; }
+
     /// <summary>Whether this command changed anything: false where all was as asked for already.</summary>
     public bool Changed { get; init; }
 

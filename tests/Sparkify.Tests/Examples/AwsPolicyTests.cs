@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Sparkify.Engine.Aws.Ec2;
+using Amazon.EC2;
+using Amazon.SecurityToken;
 using Sparkify.Engine.Aws.Iam;
 using Sparkify.Engine.Aws.Redshift;
-using Sparkify.Engine.Aws.Sts;
 using Sparkify.Tests.Support;
 
 namespace Sparkify.Tests.Examples;
@@ -76,14 +76,18 @@ public sealed partial class AwsPolicyTests
                 .Select(File.ReadAllText));
         foreach (var (client, service) in new[]
         {
-            (typeof(RedshiftClient), "redshift"), (typeof(IamClient), "iam"), (typeof(Ec2Client), "ec2"),
-            (typeof(StsClient), "sts"),
+            (typeof(RedshiftClient), "redshift"), (typeof(IamClient), "iam"), (typeof(IAmazonEC2), "ec2"),
+            (typeof(IAmazonSecurityTokenService), "sts"),
         })
         {
             foreach (var method in client.GetMethods().Where(method => method.Name.EndsWith("Async", StringComparison.Ordinal)))
             {
-                if (source.Contains($".{method.Name}(", StringComparison.Ordinal))
-                    yield return $"{service}:{method.Name[..^"Async".Length]}";
+                var operation = method.Name[..^"Async".Length];
+                if (source.Contains($".{method.Name}(", StringComparison.Ordinal)
+                    || source.Contains($".Paginators.{operation}(", StringComparison.Ordinal))
+                {
+                    yield return $"{service}:{operation}";
+                }
             }
         }
     }

@@ -18,6 +18,10 @@ internal sealed partial record BucketPath(string Bucket, string Prefix)
         return [.. paths.Select(Parse).Distinct().OrderBy(path => path.ToString(), StringComparer.Ordinal)];
     }
 
+    /// <summary>Whether whoever may read this may read the other, too.</summary>
+    public bool Covers(BucketPath other) =>
+        Bucket == other.Bucket && other.Prefix.StartsWith(Prefix, StringComparison.Ordinal);
+
     /// <summary>bucket, or bucket/prefix.</summary>
     public override string ToString() => Prefix.Length == 0 ? Bucket : $"{Bucket}/{Prefix}";
 

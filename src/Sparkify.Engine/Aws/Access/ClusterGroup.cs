@@ -1,4 +1,4 @@
-using Sparkify.Engine.Aws.Ec2;
+using Amazon.EC2.Model;
 using Sparkify.Engine.Aws.Lifecycle;
 using Sparkify.Engine.Aws.Redshift;
 
@@ -14,13 +14,13 @@ internal sealed class ClusterGroup(string clusterIdentifier, AwsSession session)
     private readonly string _name = $"sparkify-{clusterIdentifier}";
 
     /// <summary>The groups that were made for the cluster, in one network or in all.</summary>
-    public async Task<IReadOnlyList<SecurityGroup>> FindAsync(string? vpcId, CancellationToken cancellationToken)
+    public async Task<List<SecurityGroup>> FindAsync(string? vpcId, CancellationToken cancellationToken)
     {
         List<(string, string)> filters =
             [($"tag:{ModuleTags.ManagedBy}", ModuleTags.Module), ($"tag:{ModuleTags.Cluster}", clusterIdentifier)];
         if (vpcId is not null)
             filters.Add(("vpc-id", vpcId));
-        return await session.Ec2.DescribeSecurityGroupsAsync([], filters, cancellationToken).ConfigureAwait(false);
+        return await session.Ec2.FindGroupsAsync([], filters, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Makes the group, in a network where there is none yet.</summary>
@@ -30,7 +30,7 @@ internal sealed class ClusterGroup(string clusterIdentifier, AwsSession session)
         session.Reporter.Verbose($"Making the security group {_name} in {vpcId}");
         try
         {
-            await session.Ec2.CreateSecurityGroupAsync(
+            await session.Ec2.CreateGroupAsync(
                 _name, $"Who may reach the Redshift cluster {clusterIdentifier}; made by {ModuleTags.Module}", vpcId,
                 ModuleTags.For(clusterIdentifier), cancellationToken).ConfigureAwait(false);
         }
@@ -57,7 +57,7 @@ internal sealed class ClusterGroup(string clusterIdentifier, AwsSession session)
                 + $"{VisibleWithin.TotalMinutes} minutes.", _name, "Run it again later.");
         }
 
-        return ModuleTags.IsOf(clusterIdentifier, group.Tags)
+        return ModuleTags.IsOf(clusterIdentifier, group.TagValues())
             ? group
             : throw new SparkifyException(
                 ErrorIds.NotManaged,
@@ -129,7 +129,7 @@ internal sealed class ClusterGroup(string clusterIdentifier, AwsSession session)
 
     private async Task<SecurityGroup?> NamedAsync(string vpcId, CancellationToken cancellationToken)
     {
-        var groups = await session.Ec2.DescribeSecurityGroupsAsync(
+        var groups = await session.Ec2.FindGroupsAsync(
             [], [("group-name", _name), ("vpc-id", vpcId)], cancellationToken).ConfigureAwait(false);
         return groups.FirstOrDefault();
     }

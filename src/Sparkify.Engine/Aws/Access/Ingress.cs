@@ -9,17 +9,7 @@ public static class Ingress
     public static async Task<IReadOnlyList<SparkifyIngress>> GrantAsync(
         IngressOptions ingress, AwsOptions options, IReporter reporter, CancellationToken cancellationToken)
     {
-        var ranges = CidrRange.ParseAll(ingress.CidrIps);
-        if (!ingress.AllowAnyAddress && ranges.FirstOrDefault(range => range.IsTooWide) is { } wide)
-        {
-            throw new SparkifyException(
-                ErrorIds.IngressTooWide,
-                $"{wide} {(wide.Network.PrefixLength == 0 ? "is everybody" : "is more than anybody's own network")}.",
-                wide.ToString(),
-                "Let in only who needs it, as in 203.0.113.7 or 203.0.113.0/24; give -AllowAnyAddress if this is "
-                + "meant.");
-        }
-
+        var ranges = RequireNarrow(ingress);
         using var session = await AwsSession.OpenAsync(options, reporter, cancellationToken).ConfigureAwait(false);
         return await WhatStands.NamingAsync(
             ingress.Identifier, () => new IngressGrant(ingress, session).RunAsync(ranges, cancellationToken))
@@ -43,14 +33,44 @@ public static class Ingress
     public static bool IsWide(IngressOptions ingress) =>
         CidrRange.ParseAll(ingress.CidrIps).Any(range => !range.IsSingle);
 
-    /// <summary>Who would be let in, or no more, in words.</summary>
-    /// <exception cref="SparkifyException">ArgumentInvalid: one of them is no address.</exception>
-    public static string Describe(IngressOptions ingress) =>
-        ingress.CidrIps.Count == 0
-            ? "the address of this machine" : string.Join(", ", CidrRange.ParseAll(ingress.CidrIps));
+    /// <summary>Looks, and describes what <see cref="GrantAsync"/> would do.</summary>
+    /// <exception cref="SparkifyException">What it would throw before it changes anything.</exception>
+    public static async Task<string> DescribeGrantAsync(
+        IngressOptions ingress, AwsOptions options, IReporter reporter, CancellationToken cancellationToken)
+    {
+        var ranges = RequireNarrow(ingress);
+        using var session = await AwsSession.OpenAsync(options, reporter, cancellationToken).ConfigureAwait(false);
+        return await WhatStands.NamingAsync(
+            ingress.Identifier, () => new IngressGrant(ingress, session).DescribeAsync(ranges, cancellationToken))
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Looks, and describes what <see cref="RevokeAsync"/> would do.</summary>
+    /// <exception cref="SparkifyException">What it would throw before it changes anything.</exception>
+    public static async Task<string> DescribeRevocationAsync(
+        IngressOptions ingress, AwsOptions options, IReporter reporter, CancellationToken cancellationToken)
+    {
+        var ranges = CidrRange.ParseAll(ingress.CidrIps);
+        using var session = await AwsSession.OpenAsync(options, reporter, cancellationToken).ConfigureAwait(false);
+        return await WhatStands.NamingAsync(
+            ingress.Identifier, () => new IngressRevocation(ingress, session).DescribeAsync(ranges, cancellationToken))
+            .ConfigureAwait(false);
+    }
 
     /// <summary>Removes the security group that was made for a cluster, which must be gone.</summary>
     internal static Task RemoveOfClusterAsync(
         string clusterIdentifier, AwsSession session, CancellationToken cancellationToken) =>
         new IngressRemoval(clusterIdentifier, session).RunAsync(cancellationToken);
+
+    private static IReadOnlyList<CidrRange> RequireNarrow(IngressOptions ingress)
+    {
+        var ranges = CidrRange.ParseAll(ingress.CidrIps);
+        if (ingress.AllowAnyAddress || ranges.FirstOrDefault(range => range.IsTooWide) is not { } wide)
+            return ranges;
+        throw new SparkifyException(
+            ErrorIds.IngressTooWide,
+            $"{wide} {(wide.Network.PrefixLength == 0 ? "is everybody" : "is more than anybody's own network")}.",
+            wide.ToString(),
+            "Let in only who needs it, as in 203.0.113.7 or 203.0.113.0/24; give -AllowAnyAddress if this is meant.");
+    }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Sparkify.Engine.Aws.Ec2;
+using Amazon.EC2.Model;
 using Sparkify.Engine.Aws.Lifecycle;
 using Sparkify.Engine.Aws.Redshift;
 
@@ -17,23 +17,16 @@ internal sealed class IngressGrant(IngressOptions options, AwsSession session)
     public async Task<IReadOnlyList<SparkifyIngress>> RunAsync(
         IReadOnlyList<CidrRange> ranges, CancellationToken cancellationToken)
     {
-        var cluster = await session.GetClusterAsync(_identifier, cancellationToken).ConfigureAwait(false);
-        var port = ReadyPort(cluster);
-        if (ranges.Count == 0)
-        {
-            ranges = [await OwnAddress.FindAsync(
-                cluster.EndpointAddress, options.AddressService, session, cancellationToken).ConfigureAwait(false)];
-        }
-
-        WarnOfNoWay(cluster, ranges);
+        (var cluster, var port, ranges) = await LookAsync(ranges, cancellationToken).ConfigureAwait(false);
         try
         {
             var group = await GroupAsync(cluster, cancellationToken).ConfigureAwait(false);
             List<SparkifyIngress> granted = [];
             foreach (var range in ranges)
             {
-                var changed = await LetInAsync(group, range, port, cancellationToken).ConfigureAwait(false);
-                granted.Add(cluster.ToIngress(range.ToString(), port, group.GroupId, changed, session));
+                var (changed, created) = await LetInAsync(group, range, port, cancellationToken).ConfigureAwait(false);
+                var rule = cluster.ToIngress(range.ToString(), port, group.GroupId, changed, session);
+                granted.Add(rule with { Created = created });
             }
 
             if (options.SecurityGroupId is null)
@@ -47,6 +40,37 @@ internal sealed class IngressGrant(IngressOptions options, AwsSession session)
                 $"Run it again to go on from there, or take it back: Revoke-SparkifyIngress {_identifier} -CidrIp "
                 + $"{string.Join(',', ranges)}. Remove-SparkifyCluster -RemoveIngress takes the security group too.");
         }
+    }
+
+    /// <summary>Looks, and describes what <see cref="RunAsync"/> would do.</summary>
+    /// <exception cref="SparkifyException">What <see cref="RunAsync"/> throws before it changes anything.</exception>
+    public async Task<string> DescribeAsync(IReadOnlyList<CidrRange> ranges, CancellationToken cancellationToken)
+    {
+        (var cluster, var port, ranges) = await LookAsync(ranges, cancellationToken).ConfigureAwait(false);
+        var group = options.SecurityGroupId is { } given
+            ? await cluster.GivenGroupAsync(given, session, cancellationToken).ConfigureAwait(false)
+            : await OwnGroupAsync(cluster, cancellationToken).ConfigureAwait(false);
+        var there = group is null ? [] : ranges.Where(range => IsIn(group, range, port)).ToList();
+        var lacking = ranges.Except(there).ToList();
+        if (lacking.Count == 0)
+            return $"Do nothing: {group!.GroupId} lets {string.Join(", ", there)} in already";
+        var by = group is null ? "a security group that is made for it" : group.GroupId;
+        return $"Let {string.Join(", ", lacking)} in to port {port} by {by}";
+    }
+
+    private async Task<(Cluster Cluster, int Port, IReadOnlyList<CidrRange> Ranges)> LookAsync(
+        IReadOnlyList<CidrRange> ranges, CancellationToken cancellationToken)
+    {
+        var cluster = await session.GetClusterAsync(_identifier, cancellationToken).ConfigureAwait(false);
+        var port = ReadyPort(cluster);
+        if (ranges.Count == 0)
+        {
+            ranges = [await OwnAddress.FindAsync(
+                cluster.EndpointAddress, options.AddressService, session, cancellationToken).ConfigureAwait(false)];
+        }
+
+        WarnOfNoWay(cluster, ranges);
+        return (cluster, port, ranges);
     }
 
     private int ReadyPort(Cluster cluster)
@@ -76,31 +100,53 @@ internal sealed class IngressGrant(IngressOptions options, AwsSession session)
     {
         if (options.SecurityGroupId is { } given)
             return await cluster.GivenGroupAsync(given, session, cancellationToken).ConfigureAwait(false);
-        var groups = await _own.FindAsync(cluster.VpcId, cancellationToken).ConfigureAwait(false);
-        if (groups.Count > 0)
-            return groups.FirstOrDefault(group => cluster.VpcSecurityGroupIds.Contains(group.GroupId)) ?? groups[0];
-        var made = await _own.MakeAsync(cluster.VpcId ?? "", cancellationToken).ConfigureAwait(false);
+        if (await OwnGroupAsync(cluster, cancellationToken).ConfigureAwait(false) is { } own)
+            return own;
+        var made = await _own.MakeAsync(cluster.VpcId!, cancellationToken).ConfigureAwait(false);
         _done.Add($"the security group {made.GroupName} ({made.GroupId}) was made");
         return made;
     }
 
-    private async Task<bool> LetInAsync(
+    /// <summary>The group that was made for the cluster; null where none is yet.</summary>
+    private async Task<SecurityGroup?> OwnGroupAsync(Cluster cluster, CancellationToken cancellationToken)
+    {
+        if (cluster.VpcId is not { } network)
+        {
+            throw new SparkifyException(
+                ErrorIds.ClusterFailed,
+                $"Redshift does not show the network (VPC) of {_identifier}, so no security group can be made for it.",
+                _identifier,
+                $"Wait until it is available (Wait-SparkifyCluster {_identifier}), and run it again; or name one of the "
+                + "cluster's security groups with -SecurityGroupId.");
+        }
+
+        var groups = await _own.FindAsync(network, cancellationToken).ConfigureAwait(false);
+        return groups.FirstOrDefault(group => cluster.VpcSecurityGroupIds.Contains(group.GroupId))
+            ?? groups.FirstOrDefault();
+    }
+
+    private static bool IsIn(SecurityGroup group, CidrRange range, int port) =>
+        IngressPermission.Of(group).Any(rule => rule.IsFor(range, port));
+
+    /// <returns>Whether it was not let in before, and whether it is known that the rule is of this call.</returns>
+    private async Task<(bool Changed, bool Created)> LetInAsync(
         SecurityGroup group, CidrRange range, int port, CancellationToken cancellationToken)
     {
-        if (group.IpPermissions.Any(rule => rule.IsFor(range, port)))
+        if (IsIn(group, range, port))
         {
             session.Reporter.Verbose($"{group.GroupId} lets {range} in to port {port} already");
-            return false;
+            return (false, false);
         }
 
         session.Reporter.Verbose($"Letting {range} in to port {port} by {group.GroupId}");
         var day = session.Options.Time.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var rule = new IpPermission("tcp", port, port, range.ToString(), $"{IngressRules.Mark} {day}");
+        var created = true;
+        var rule = new IngressPermission("tcp", port, port, range.ToString(), $"{IngressRules.Mark} {day}");
         try
         {
             // A server of EC2 that has not heard of a new group yet says that there is none.
             await new Persistence(session.Options.Time, VisibleWithin).DoAsync(
-                () => session.Ec2.AuthorizeSecurityGroupIngressAsync(group.GroupId, rule, cancellationToken),
+                () => session.Ec2.AuthorizeAsync(group.GroupId, rule, cancellationToken),
                 exception => _done.Count > 0 && exception.IsAws("InvalidGroup.NotFound"),
                 elapsed => session.Reporter.Progress(new SparkifyProgress(
                     $"Waiting for EC2 to show {group.GroupId}", (long)elapsed.TotalSeconds, 0, "seconds")),
@@ -109,6 +155,7 @@ internal sealed class IngressGrant(IngressOptions options, AwsSession session)
         catch (SparkifyException exception) when (exception.IsAws("InvalidPermission.Duplicate"))
         {
             // It was not there a moment ago: the answer to a first try was lost, or somebody else was faster.
+            created = false;
         }
         catch (SparkifyException exception)
         {
@@ -120,6 +167,6 @@ internal sealed class IngressGrant(IngressOptions options, AwsSession session)
         }
 
         _done.Add($"{group.GroupId} lets {range} in");
-        return true;
+        return (true, created);
     }
 }

@@ -1,4 +1,4 @@
-using Sparkify.Engine.Aws.Ec2;
+using Amazon.EC2.Model;
 
 namespace Sparkify.Engine.Aws.Access;
 
@@ -16,7 +16,7 @@ internal sealed class IngressRemoval(string clusterIdentifier, AwsSession sessio
             .ConfigureAwait(false);
         if (groups.Count == 0)
             session.Reporter.Verbose($"No security group was made for {clusterIdentifier}");
-        foreach (var group in groups.Where(group => ModuleTags.IsOf(clusterIdentifier, group.Tags)))
+        foreach (var group in groups.Where(group => ModuleTags.IsOf(clusterIdentifier, group.TagValues())))
             await RemoveAsync(group, cancellationToken).ConfigureAwait(false);
     }
 
@@ -27,7 +27,7 @@ internal sealed class IngressRemoval(string clusterIdentifier, AwsSession sessio
         try
         {
             await new Persistence(session.Options.Time, FreeWithin).DoAsync(
-                () => session.Ec2.DeleteSecurityGroupAsync(group.GroupId, cancellationToken),
+                () => session.Ec2.DeleteGroupAsync(group.GroupId, cancellationToken),
                 exception => exception.IsAws("DependencyViolation", "InvalidGroup.InUse"),
                 elapsed => session.Reporter.Progress(new SparkifyProgress(
                     $"Removing the security group {name}, which is still in use", (long)elapsed.TotalSeconds,

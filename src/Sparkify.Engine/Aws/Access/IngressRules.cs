@@ -1,4 +1,4 @@
-using Sparkify.Engine.Aws.Ec2;
+using Amazon.EC2.Model;
 using Sparkify.Engine.Aws.Lifecycle;
 using Sparkify.Engine.Aws.Redshift;
 
@@ -11,11 +11,11 @@ internal static class IngressRules
     public const string Mark = ModuleTags.Module;
 
     /// <summary>Whether a rule lets exactly that range in to exactly that port.</summary>
-    public static bool IsFor(this IpPermission rule, CidrRange range, int port) =>
+    public static bool IsFor(this IngressPermission rule, CidrRange range, int port) =>
         rule is { Protocol: "tcp" } && rule.FromPort == port && rule.ToPort == port && range.Is(rule.Cidr);
 
     /// <summary>Whether the module made a rule, in whatever group.</summary>
-    public static bool IsOurs(this IpPermission rule) =>
+    public static bool IsOurs(this IngressPermission rule) =>
         rule.Description?.StartsWith(Mark, StringComparison.Ordinal) == true;
 
     /// <summary>A group that was named, which must be one of the cluster's.</summary>
@@ -34,7 +34,7 @@ internal static class IngressRules
                 "Name one of them, or none: then the module makes one for the cluster.");
         }
 
-        var found = await session.Ec2.DescribeSecurityGroupsAsync([groupId], [], cancellationToken)
+        var found = await session.Ec2.FindGroupsAsync([groupId], [], cancellationToken)
             .ConfigureAwait(false);
         return found[0];
     }

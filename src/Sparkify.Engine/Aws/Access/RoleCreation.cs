@@ -21,6 +21,7 @@ internal sealed class RoleCreation(RoleOptions options, AwsSession session)
     private readonly Persistence _patience = new(session.Options.Time, VisibleWithin);
 
     private bool _made;
+    private bool _created;
     private bool _changed;
 
     public async Task<SparkifyRole> RunAsync(CancellationToken cancellationToken)
@@ -43,15 +44,54 @@ internal sealed class RoleCreation(RoleOptions options, AwsSession session)
         }
     }
 
+    /// <summary>Looks, and describes what <see cref="RunAsync"/> would do.</summary>
+    /// <exception cref="SparkifyException">What <see cref="RunAsync"/> throws before it changes anything.</exception>
+    public async Task<string> DescribeAsync(CancellationToken cancellationToken)
+    {
+        RoleNames.Check(_name);
+        var paths = string.Join(", ", _paths);
+        if (await session.Iam.FindAsync(_name, cancellationToken).ConfigureAwait(false) is not { } role)
+            return $"Make the role, which Redshift alone may take on, to read {paths}";
+        RequireOurs(role);
+        var policy = await session.Iam.FindPolicyAsync(_name, cancellationToken).ConfigureAwait(false);
+        List<string> changes = [];
+        if (!RolePolicy.Same(policy, Reading()))
+        {
+            var before = policy is null ? [] : RolePolicy.Paths(policy);
+            changes.Add($"let it read {paths}, not {(before.Count == 0 ? "nothing" : string.Join(", ", before))}");
+        }
+
+        if (!IsTrustRight(role))
+            changes.Add("let Redshift alone take it on, for this account");
+        if (LacksTags(role))
+            changes.Add("tag it");
+        return changes.Count == 0
+            ? $"Leave the role that is there as it is: it reads {paths}"
+            : $"Change the role that is there: {string.Join("; ", changes)}";
+    }
+
+    private string Reading() =>
+        RolePolicy.Reading(_paths, RegionEndpoint.GetBySystemName(session.Options.Region).PartitionName);
+
+    private bool LacksTags(Role role) => _tags.Any(tag => role.Tags.GetValueOrDefault(tag.Key) != tag.Value);
+
+    private static bool IsTrustRight(Role role) => RolePolicy.Same(role.AssumeRolePolicyDocument, Trust(role));
+
+    // arn:aws:iam::123456789012:role/name
+    private static string Trust(Role role) => RolePolicy.Trust(role.Arn.Split(':')[4]);
+
     private async Task<Role> MakeAsync(CancellationToken cancellationToken)
     {
         session.Reporter.Verbose($"Making the role {_name}, which Redshift alone may take on");
+        var account = await session.AccountAsync(cancellationToken).ConfigureAwait(false);
         _made = _changed = true;
         try
         {
-            return await session.Iam.CreateRoleAsync(
-                _name, RolePolicy.Trust, "Lets Amazon Redshift read S3; made by Sparkify.PowerShell", _tags,
+            var role = await session.Iam.CreateRoleAsync(
+                _name, RolePolicy.Trust(account), "Lets Amazon Redshift read S3; made by Sparkify.PowerShell", _tags,
                 cancellationToken).ConfigureAwait(false);
+            _created = true;
+            return role;
         }
         catch (SparkifyException exception) when (exception.IsAws("EntityAlreadyExists"))
         {
@@ -96,21 +136,20 @@ internal sealed class RoleCreation(RoleOptions options, AwsSession session)
 
     private async Task<SparkifyRole> CompleteAsync(Role role, CancellationToken cancellationToken)
     {
-        if (!RolePolicy.Same(role.AssumeRolePolicyDocument, RolePolicy.Trust))
+        if (!IsTrustRight(role))
         {
             session.Reporter.Verbose($"Letting Redshift alone take on the role {_name}");
             await ChangeAsync(() => session.Iam.UpdateAssumeRolePolicyAsync(
-                _name, RolePolicy.Trust, cancellationToken), cancellationToken).ConfigureAwait(false);
+                _name, Trust(role), cancellationToken), cancellationToken).ConfigureAwait(false);
         }
 
-        if (_tags.Any(tag => role.Tags.GetValueOrDefault(tag.Key) != tag.Value))
+        if (LacksTags(role))
         {
             await ChangeAsync(() => session.Iam.TagRoleAsync(_name, _tags, cancellationToken), cancellationToken)
                 .ConfigureAwait(false);
         }
 
-        var reading = RolePolicy.Reading(
-            _paths, RegionEndpoint.GetBySystemName(session.Options.Region).PartitionName);
+        var reading = Reading();
         var policy = _made ? null : await session.Iam.FindPolicyAsync(_name, cancellationToken).ConfigureAwait(false);
         if (!RolePolicy.Same(policy, reading))
         {
@@ -124,7 +163,7 @@ internal sealed class RoleCreation(RoleOptions options, AwsSession session)
         Dictionary<string, string> tags = new(role.Tags, StringComparer.Ordinal);
         foreach (var (key, value) in _tags)
             tags[key] = value;
-        return (role with { Tags = tags }).ToResult([.. _paths.Select(path => path.ToString())], _changed, session);
+        return (role with { Tags = tags }).ToResult([.. _paths.Select(path => path.ToString())], _changed, session, _created);
     }
 
     // A server that has not heard of the role yet says that there is none.

@@ -17,10 +17,10 @@ internal static class RoleLookup
 
     /// <summary>A role, with whom it was asked for.</summary>
     public static SparkifyRole ToResult(
-        this Role role, IReadOnlyList<string> buckets, bool changed, AwsSession session) => new()
+        this Role role, IReadOnlyList<string> buckets, bool changed, AwsSession session, bool created = false) => new()
     {
         RoleName = role.RoleName, RoleArn = role.Arn, Bucket = buckets, CreatedAt = role.CreateDate, Tag = role.Tags,
-        IsManaged = ModuleTags.IsManaged(role.Tags), Changed = changed, Region = session.Options.Region ?? "",
+        IsManaged = ModuleTags.IsManaged(role.Tags), Created = created, Changed = changed, Region = session.Options.Region ?? "",
         ProfileName = session.Options.ProfileName, EndpointUrl = session.Options.EndpointUrl,
     };
 

@@ -10,14 +10,23 @@ internal static class RolePolicy
     public const string Name = "sparkify-s3";
 
     /// <summary>
-    /// Redshift may take the role on, and nobody else. The service goes by that name in every partition:
-    /// https://docs.amazonaws.cn/en_us/redshift/latest/mgmt/authorizing-redshift-service-regions.html
+    /// Redshift may take the role on, for clusters of this account alone, and nobody else. The service goes by that name
+    /// in every partition: https://docs.amazonaws.cn/en_us/redshift/latest/mgmt/authorizing-redshift-service-regions.html
     /// </summary>
-    public static string Trust { get; } = Document(new JsonObject
+    /// <remarks>
+    /// IfExists, because no published page says that Redshift sends aws:SourceAccount when COPY takes a role on:
+    /// https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+    /// </remarks>
+    /// <param name="account">The number of the account.</param>
+    public static string Trust(string account) => Document(new JsonObject
     {
         ["Effect"] = "Allow",
         ["Principal"] = new JsonObject { ["Service"] = "redshift.amazonaws.com" },
         ["Action"] = "sts:AssumeRole",
+        ["Condition"] = new JsonObject
+        {
+            ["StringEqualsIfExists"] = new JsonObject { ["aws:SourceAccount"] = account },
+        },
     });
 
     /// <summary>What COPY needs to read these paths, and nothing else.</summary>
@@ -56,7 +65,7 @@ internal static class RolePolicy
     }
 
     /// <summary>What a policy that <see cref="Reading"/> wrote lets be read; nothing if it is another's.</summary>
-    public static IReadOnlyList<string> Paths(string document)
+    public static IReadOnlyList<BucketPath> Paths(string document)
     {
         using var policy = Parse(document);
         if (policy is null)
@@ -66,7 +75,7 @@ internal static class RolePolicy
             .SelectMany(statement => Members(statement, "Resource"))
             .Select(resource => resource.ToString().Split(":::", 2)[^1].TrimEnd('*').Split('/', 2))
             .Where(parts => parts.Length == 2)
-            .Select(parts => new BucketPath(parts[0], parts[1]).ToString())];
+            .Select(parts => new BucketPath(parts[0], parts[1]))];
     }
 
     /// <summary>Whether two documents say the same, however they are set.</summary>

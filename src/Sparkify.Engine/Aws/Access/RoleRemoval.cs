@@ -13,14 +13,31 @@ internal sealed class RoleRemoval(AwsSession session)
     /// <returns>The role as it was; null if there was none.</returns>
     public async Task<SparkifyRole?> RunAsync(string roleName, CancellationToken cancellationToken)
     {
+        if (await FindAsync(roleName, cancellationToken).ConfigureAwait(false) is { } role)
+            return await RemoveAsync(role, cancellationToken).ConfigureAwait(false);
+        session.Reporter.Verbose($"There is no role {roleName}");
+        return null;
+    }
+
+    /// <summary>Looks, and describes what <see cref="RunAsync"/> would do.</summary>
+    /// <exception cref="SparkifyException">What <see cref="RunAsync"/> throws before it changes anything.</exception>
+    public async Task<string> DescribeAsync(string roleName, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(roleName, cancellationToken).ConfigureAwait(false) is null)
+            return "Do nothing: there is no such role";
+        var policies = await session.Iam.ListRolePoliciesAsync(roleName, cancellationToken).ConfigureAwait(false);
+        var attached = await session.Iam.ListAttachedRolePoliciesAsync(roleName, cancellationToken)
+            .ConfigureAwait(false);
+        List<string> all = [.. policies, .. attached];
+        return all.Count == 0 ? "Remove the role" : $"Remove the role and its policies {string.Join(", ", all)}";
+    }
+
+    private async Task<Role?> FindAsync(string roleName, CancellationToken cancellationToken)
+    {
         RoleNames.Check(roleName);
         var role = await session.Iam.FindAsync(roleName, cancellationToken).ConfigureAwait(false);
         if (role is null)
-        {
-            session.Reporter.Verbose($"There is no role {roleName}");
             return null;
-        }
-
         if (!ModuleTags.IsManaged(role.Tags))
         {
             throw new SparkifyException(
@@ -28,7 +45,7 @@ internal sealed class RoleRemoval(AwsSession session)
                 roleName, "If it is to go, remove it with the tool that it was made with.");
         }
 
-        return await RemoveAsync(role, cancellationToken).ConfigureAwait(false);
+        return role;
     }
 
     /// <returns>The role as it was; null if none was made for the cluster.</returns>
@@ -51,7 +68,7 @@ internal sealed class RoleRemoval(AwsSession session)
             var policy = await iam.FindPolicyAsync(name, cancellationToken).ConfigureAwait(false);
             await UnlessGoneAsync(() => EmptyAsync(name, cancellationToken)).ConfigureAwait(false);
             await UnlessGoneAsync(() => DeleteAsync(name, cancellationToken)).ConfigureAwait(false);
-            return role.ToResult(policy is null ? [] : RolePolicy.Paths(policy), changed: true, session);
+            return role.ToResult(policy is null ? [] : [.. RolePolicy.Paths(policy).Select(path => path.ToString())], changed: true, session);
         }
         catch (SparkifyException exception) when (exception.IsAws("DeleteConflict"))
         {

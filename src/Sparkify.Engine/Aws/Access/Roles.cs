@@ -14,12 +14,27 @@ public static class Roles
             .ConfigureAwait(false);
     }
 
-    /// <summary>What would be made, in words.</summary>
-    /// <exception cref="SparkifyException">ArgumentInvalid: the name is none, or one of the buckets.</exception>
-    public static string Describe(RoleOptions role)
+    /// <summary>Looks, and describes what <see cref="CreateAsync(RoleOptions, AwsOptions, IReporter, CancellationToken)"/> would do.</summary>
+    /// <exception cref="SparkifyException">What it would throw before it changes anything.</exception>
+    public static async Task<string> DescribeAsync(
+        RoleOptions role, AwsOptions options, IReporter reporter, CancellationToken cancellationToken)
     {
         RoleNames.Check(role.RoleName);
-        return $"Make the role, which Redshift alone may take on, to read {string.Join(", ", BucketPath.ParseAll(role.Buckets))}";
+        _ = BucketPath.ParseAll(role.Buckets);
+        using var session = await AwsSession.OpenAsync(options, reporter, cancellationToken).ConfigureAwait(false);
+        return await WhatStands.NamingAsync(
+            role.RoleName, () => new RoleCreation(role, session).DescribeAsync(cancellationToken))
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Looks, and describes what <see cref="RemoveAsync"/> would do.</summary>
+    /// <exception cref="SparkifyException">What it would throw before it changes anything.</exception>
+    public static async Task<string> DescribeRemovalAsync(
+        string roleName, AwsOptions options, IReporter reporter, CancellationToken cancellationToken)
+    {
+        using var session = await AwsSession.OpenAsync(options, reporter, cancellationToken).ConfigureAwait(false);
+        return await WhatStands.NamingAsync(
+            roleName, () => new RoleRemoval(session).DescribeAsync(roleName, cancellationToken)).ConfigureAwait(false);
     }
 
     /// <summary>Removes a role that the module made; one that is gone already is success.</summary>

@@ -12,16 +12,7 @@ internal sealed class ClusterAdoption(AwsSession session)
         Cluster existing, ClusterOptions asked, CancellationToken cancellationToken)
     {
         var name = existing.ClusterIdentifier;
-        if (ClusterStates.IsGoing(existing))
-        {
-            throw new SparkifyException(
-                ErrorIds.ClusterFailed, $"The cluster {name} is there still: it is {ClusterStates.Describe(existing)}.",
-                name, $"Wait until it is gone (Wait-SparkifyCluster {name} -Status Deleted), and run it again.");
-        }
-
-        var role = Roles.NameFor(name, session.Options.Region!);
-        var hasRole = existing.IamRoles.Keys.Any(arn => arn.EndsWith($":role/{role}", StringComparison.Ordinal));
-        RequireSame(existing, asked, asked.CreateRole == true && !hasRole ? role : null);
+        var isRoleIncomplete = await RequireFitAsync(existing, asked, cancellationToken).ConfigureAwait(false);
         session.Reporter.Verbose($"There is a cluster {name} with these settings already");
         if (!ModuleTags.IsManaged(existing.Tags))
         {
@@ -31,7 +22,7 @@ internal sealed class ClusterAdoption(AwsSession session)
             return existing.ToResult(session);
         }
 
-        if (asked.CreatesRole && hasRole)
+        if (isRoleIncomplete)
         {
             await Roles.CreateAsync(ClusterCreation.RoleFor(asked, session), session, cancellationToken)
                 .ConfigureAwait(false);
@@ -40,11 +31,60 @@ internal sealed class ClusterAdoption(AwsSession session)
         return (await TaggedAsync(existing, asked.Tags, cancellationToken).ConfigureAwait(false)).ToResult(session);
     }
 
-    private void RequireSame(Cluster existing, ClusterOptions asked, string? lackingRole)
+    /// <summary>Looks, and describes what <see cref="RunAsync"/> would do.</summary>
+    /// <exception cref="SparkifyException">What <see cref="RunAsync"/> throws before it changes anything.</exception>
+    public async Task<string> DescribeAsync(
+        Cluster existing, ClusterOptions asked, CancellationToken cancellationToken)
     {
+        var isRoleIncomplete = await RequireFitAsync(existing, asked, cancellationToken).ConfigureAwait(false);
+        var isOurs = ModuleTags.IsManaged(existing.Tags);
+        var tags = isOurs ? Lacking(existing, asked.Tags).Keys.ToList() : [];
+        return $"Give the cluster that is there ({ClusterStates.Describe(existing)}), "
+            + (isOurs && isRoleIncomplete ? "complete its role" : "leave its role as it is")
+            + (tags.Count == 0 ? "" : $", and tag it {string.Join(", ", tags)}");
+    }
+
+    /// <summary>Refuses a cluster that is not what is asked for, or cannot be used as it is.</summary>
+    /// <returns>Whether its role was made and may read nothing yet.</returns>
+    private async Task<bool> RequireFitAsync(
+        Cluster existing, ClusterOptions asked, CancellationToken cancellationToken)
+    {
+        var name = existing.ClusterIdentifier;
+        if (ClusterStates.IsGoing(existing))
+        {
+            throw new SparkifyException(
+                ErrorIds.ClusterFailed, $"The cluster {name} is there still: it is {ClusterStates.Describe(existing)}.",
+                name, $"Wait until it is gone (Wait-SparkifyCluster {name} -Status Deleted), and run it again.");
+        }
+
         var differences = ClusterDifferences.Of(existing, asked).ToList();
-        if (lackingRole is not null)
-            differences.Add($"it lacks the role {lackingRole}");
+        var role = Roles.NameFor(name, session.Options.Region!);
+        var hasRole = existing.IamRoles.Keys.Any(arn => arn.EndsWith($":role/{role}", StringComparison.Ordinal));
+        if (asked.CreateRole == true && !hasRole && !ClusterStates.IsCreating(existing))
+            differences.Add($"it lacks the role {role}");
+        var policy = asked.CreatesRole && hasRole
+            ? await session.Iam.FindPolicyAsync(role, cancellationToken).ConfigureAwait(false) : null;
+        if (policy is not null && NotRead(policy, asked.Buckets) is { Count: > 0 } others)
+        {
+            differences.Add(
+                $"its role {role} reads {string.Join(", ", RolePolicy.Paths(policy))}, not {string.Join(", ", others)}");
+        }
+
+        RequireNone(differences, existing);
+        if (existing.ClusterStatus is ClusterStates.Paused or ClusterStates.Pausing)
+            throw ClusterFailures.NotUsable(existing);
+        return asked.CreatesRole && hasRole && policy is null;
+    }
+
+    // Whoever else uses the cluster would lose what its role reads, so it is not changed here.
+    private static List<BucketPath> NotRead(string policy, IReadOnlyList<string> buckets)
+    {
+        var read = RolePolicy.Paths(policy);
+        return [.. BucketPath.ParseAll(buckets).Where(path => !read.Any(known => known.Covers(path)))];
+    }
+
+    private void RequireNone(List<string> differences, Cluster existing)
+    {
         if (differences.Count == 0)
             return;
         throw new SparkifyException(
@@ -58,8 +98,7 @@ internal sealed class ClusterAdoption(AwsSession session)
     private async Task<Cluster> TaggedAsync(
         Cluster cluster, IReadOnlyDictionary<string, string> asked, CancellationToken cancellationToken)
     {
-        var lacking = asked.Where(tag => cluster.Tags.GetValueOrDefault(tag.Key) != tag.Value)
-            .ToDictionary(StringComparer.Ordinal);
+        var lacking = Lacking(cluster, asked);
         if (lacking.Count == 0)
             return cluster;
         session.Reporter.Verbose($"Tagging the cluster {cluster.ClusterIdentifier}: {string.Join(", ", lacking.Keys)}");
@@ -71,13 +110,16 @@ internal sealed class ClusterAdoption(AwsSession session)
         return cluster with { Tags = tags };
     }
 
+    private static Dictionary<string, string> Lacking(Cluster cluster, IReadOnlyDictionary<string, string> asked) =>
+        asked.Where(tag => cluster.Tags.GetValueOrDefault(tag.Key) != tag.Value).ToDictionary(StringComparer.Ordinal);
+
     // Redshift tells the ARN of a cluster's namespace, arn:aws:redshift:region:account:namespace:…, not its own.
     private async Task<string> ArnAsync(Cluster cluster, CancellationToken cancellationToken)
     {
         var (region, parts) = (session.Options.Region!, cluster.ClusterNamespaceArn?.Split(':') ?? []);
         var account = parts is [_, _, _, _, { Length: > 0 } known, ..]
             ? known
-            : (await session.Sts.GetCallerIdentityAsync(cancellationToken).ConfigureAwait(false)).Account;
+            : await session.AccountAsync(cancellationToken).ConfigureAwait(false);
         var partition = RegionEndpoint.GetBySystemName(region).PartitionName;
         return $"arn:{partition}:redshift:{region}:{account}:cluster:{cluster.ClusterIdentifier}";
     }

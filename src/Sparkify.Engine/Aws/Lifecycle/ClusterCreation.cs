@@ -26,7 +26,7 @@ internal sealed class ClusterCreation(AwsSession session)
         try
         {
             var cluster = await CreateAsync(Request(asked, role?.RoleArn), cancellationToken).ConfigureAwait(false);
-            return cluster.ToResult(session);
+            return cluster.ToResult(session) with { Created = true, RoleCreated = role?.Created == true };
         }
         catch (SparkifyException exception)
         {
@@ -35,8 +35,29 @@ internal sealed class ClusterCreation(AwsSession session)
                 ? await LookAgainAsync(asked.Identifier, cancellationToken).ConfigureAwait(false) : null;
             if (made is null)
                 throw ClusterRefusal.Of(exception, asked, role, session);
-            return await AdoptAsync(made, asked, cancellationToken).ConfigureAwait(false);
+            session.Reporter.Warning(
+                $"There is a cluster {asked.Identifier} now, and AWS did not say whether this command made it: it is "
+                + "given as one that was there.");
+            var adopted = await AdoptAsync(made, asked, cancellationToken).ConfigureAwait(false);
+            return adopted with { RoleCreated = role?.Created == true };
         }
+    }
+
+    /// <summary>Looks, and describes what <see cref="RunAsync"/> would do.</summary>
+    /// <exception cref="SparkifyException">What <see cref="RunAsync"/> throws before it changes anything.</exception>
+    public async Task<string> DescribeAsync(ClusterOptions asked, CancellationToken cancellationToken)
+    {
+        if (await session.Redshift.FindAsync(asked.Identifier, cancellationToken).ConfigureAwait(false) is { } existing)
+            return await new ClusterAdoption(session).DescribeAsync(existing, asked, cancellationToken).ConfigureAwait(false);
+        if (asked.SubnetGroup is null)
+            await RequireDefaultNetworkAsync(cancellationToken).ConfigureAwait(false);
+        var text = Clusters.Describe(asked);
+        if (!asked.CreatesRole)
+            return text;
+        var role = RoleFor(asked, session);
+        var change = await new RoleCreation(role, session).DescribeAsync(cancellationToken).ConfigureAwait(false);
+        return await session.Iam.FindAsync(role.RoleName, cancellationToken).ConfigureAwait(false) is null
+            ? text : $"{text}. The role {role.RoleName}: {change}";
     }
 
     /// <summary>The role that is made for a cluster.</summary>
@@ -53,7 +74,7 @@ internal sealed class ClusterCreation(AwsSession session)
     // Redshift would say that EC2-Classic is no more, when the role is made already.
     private async Task RequireDefaultNetworkAsync(CancellationToken cancellationToken)
     {
-        var networks = await session.Ec2.DescribeVpcsAsync([("isDefault", "true")], cancellationToken)
+        var networks = await session.Ec2.FindVpcsAsync([("isDefault", "true")], cancellationToken)
             .ConfigureAwait(false);
         if (networks.Count > 0)
             return;

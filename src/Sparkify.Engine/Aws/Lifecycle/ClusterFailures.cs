@@ -22,6 +22,12 @@ internal static class ClusterFailures
                 ? $"Remove it: Remove-SparkifyCluster {name}." : Action(cluster, wanted));
     }
 
+    /// <summary>It is paused, or being paused, and nobody asked for it to be resumed: that costs money.</summary>
+    public static SparkifyException NotUsable(Cluster cluster) => new(
+        ErrorIds.ClusterFailed,
+        $"The cluster {cluster.ClusterIdentifier} is there, and it is {ClusterStates.Describe(cluster)}.",
+        cluster.ClusterIdentifier, Action(cluster, SparkifyClusterState.Available));
+
     /// <summary>What it is asked to do does not fit what it is at.</summary>
     public static SparkifyException Unfit(Cluster cluster, string verb, Exception? exception = null) => new(
         ErrorIds.ClusterFailed, $"The cluster {cluster.ClusterIdentifier} is {ClusterStates.Describe(cluster)}, and " +

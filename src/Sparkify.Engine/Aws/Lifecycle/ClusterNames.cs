@@ -64,6 +64,22 @@ internal static partial class ClusterNames
         RequireNotReserved(nameof(ClusterOptions.MasterUserName), name);
     }
 
+    /// <summary>
+    /// Refuses a user whom IAM gives no password.
+    /// https://docs.aws.amazon.com/redshift/latest/APIReference/API_GetClusterCredentials.html
+    /// </summary>
+    /// <exception cref="SparkifyException">ArgumentInvalid.</exception>
+    public static void RequireDatabaseUser(string name)
+    {
+        if (!DatabaseUser().IsMatch(name))
+        {
+            throw Invalid(
+                "UserName", name,
+                "1 to 64 of A-Z, a-z, 0-9, _, +, ., @ and hyphens, beginning with a letter, where IAM gives the password",
+                "Connect as another user, or with a password: -HostName and -Credential instead of -Cluster.");
+        }
+    }
+
     /// <exception cref="SparkifyException">ArgumentInvalid.</exception>
     public static void RequireRole(string arn)
     {
@@ -109,6 +125,9 @@ internal static partial class ClusterNames
 
     [GeneratedRegex(@"\A[a-z][a-z0-9_+.@-]{0,127}\z")]
     private static partial Regex MasterUser();
+
+    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_+.@-]{0,63}\z")]
+    private static partial Regex DatabaseUser();
 
     [GeneratedRegex(@"\Aarn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9_+=,.@/-]+\z")]
     private static partial Regex RoleArn();

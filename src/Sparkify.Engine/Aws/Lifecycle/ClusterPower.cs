@@ -7,14 +7,42 @@ internal sealed class ClusterPower(AwsSession session)
 {
     public Task<SparkifyCluster> SuspendAsync(string identifier, CancellationToken cancellationToken) =>
         RunAsync(
-            identifier, "paused", cluster => cluster.ClusterStatus is ClusterStates.Paused or ClusterStates.Pausing,
+            identifier, "paused", IsSuspended,
             () => session.Redshift.PauseClusterAsync(identifier, cancellationToken), cancellationToken);
+
+    /// <summary>Looks, and describes what <see cref="SuspendAsync"/> would do.</summary>
+    /// <exception cref="SparkifyException">ClusterNotFound, ClusterFailed.</exception>
+    public Task<string> DescribeSuspensionAsync(string identifier, CancellationToken cancellationToken) =>
+        DescribeAsync(
+            identifier, "paused", IsSuspended, "Pause the cluster: nobody can use it until it is resumed",
+            cancellationToken);
+
+    /// <summary>Looks, and describes what <see cref="ResumeAsync"/> would do.</summary>
+    /// <exception cref="SparkifyException">ClusterNotFound, ClusterFailed.</exception>
+    public Task<string> DescribeResumptionAsync(string identifier, CancellationToken cancellationToken) =>
+        DescribeAsync(
+            identifier, "resumed", IsResumed, "Resume the cluster: its nodes cost money again", cancellationToken);
 
     public Task<SparkifyCluster> ResumeAsync(string identifier, CancellationToken cancellationToken) =>
         RunAsync(
-            identifier, "resumed",
-            cluster => ClusterStates.IsAvailable(cluster) || cluster.ClusterStatus == ClusterStates.Resuming,
+            identifier, "resumed", IsResumed,
             () => session.Redshift.ResumeClusterAsync(identifier, cancellationToken), cancellationToken);
+
+    private static bool IsSuspended(Cluster cluster) =>
+        cluster.ClusterStatus is ClusterStates.Paused or ClusterStates.Pausing;
+
+    private static bool IsResumed(Cluster cluster) =>
+        ClusterStates.IsAvailable(cluster) || cluster.ClusterStatus == ClusterStates.Resuming;
+
+    private async Task<string> DescribeAsync(
+        string identifier, string verb, Func<Cluster, bool> isDone, string change, CancellationToken cancellationToken)
+    {
+        var cluster = await session.GetClusterAsync(identifier, cancellationToken).ConfigureAwait(false);
+        if (isDone(cluster))
+            return $"Do nothing: the cluster is {ClusterStates.Describe(cluster)} already";
+        return ClusterStates.HasFailed(cluster) || ClusterStates.IsGoing(cluster)
+            ? throw ClusterFailures.Unfit(cluster, verb) : change;
+    }
 
     private async Task<SparkifyCluster> RunAsync(
         string identifier, string verb, Func<Cluster, bool> isDone, Func<Task<Cluster>> act,

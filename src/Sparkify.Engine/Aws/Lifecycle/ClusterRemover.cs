@@ -7,7 +7,7 @@ namespace Sparkify.Engine.Aws.Lifecycle;
 /// Removes a cluster, and what was made for it. What is gone, or on its way, is success: so a removal that died half
 /// way is completed by the next.
 /// </summary>
-internal sealed class ClusterRemover(AwsSession session, string identifier, ClusterRemoval removal)
+internal sealed class ClusterRemover(AwsSession session, string identifier, RemoveClusterOptions removal)
 {
     // As long as a resize or a restart may take, terraform's provider thinks.
     private static readonly TimeSpan StatePatience = TimeSpan.FromMinutes(15);
@@ -15,17 +15,8 @@ internal sealed class ClusterRemover(AwsSession session, string identifier, Clus
     /// <returns>The cluster as it was seen last; null if there was none.</returns>
     public async Task<SparkifyCluster?> RunAsync(CancellationToken cancellationToken)
     {
-        var cluster = await session.Redshift.FindAsync(identifier, cancellationToken).ConfigureAwait(false);
-        if (cluster is not null && !ModuleTags.IsManaged(cluster.Tags))
-        {
-            throw new SparkifyException(
-                ErrorIds.NotManaged,
-                $"The cluster {identifier} was not made by this module, which removes nothing else.", identifier,
-                $"Remove it in the Redshift console, or tag it {ModuleTags.ManagedBy} = Sparkify.PowerShell first.");
-        }
-
-        var snapshot = new FinalSnapshot(session, identifier, removal.FinalSnapshot);
-        await snapshot.RequireFreeAsync(cluster, cancellationToken).ConfigureAwait(false);
+        var snapshot = new FinalSnapshot(session, identifier, removal);
+        var cluster = await LookAsync(snapshot, cancellationToken).ConfigureAwait(false);
         try
         {
             return await TakeAwayAsync(cluster, snapshot, cancellationToken).ConfigureAwait(false);
@@ -38,10 +29,53 @@ internal sealed class ClusterRemover(AwsSession session, string identifier, Clus
         }
     }
 
+    /// <summary>Looks, and describes what <see cref="RunAsync"/> would do.</summary>
+    /// <exception cref="SparkifyException">What <see cref="RunAsync"/> throws before it changes anything.</exception>
+    public async Task<string> DescribeAsync(CancellationToken cancellationToken)
+    {
+        var cluster = await LookAsync(new FinalSnapshot(session, identifier, removal), cancellationToken)
+            .ConfigureAwait(false);
+        var rest = (removal.RemoveRole, removal.RemoveIngress) switch
+        {
+            (true, true) => "its role and its security group",
+            (true, false) => "its role",
+            (false, true) => "its security group",
+            _ => null,
+        };
+        if (cluster is null || ClusterStates.IsGoing(cluster))
+        {
+            var state = cluster is null ? "there is no such cluster" : "the cluster is being deleted already";
+            return rest is null ? $"Do nothing: {state}" : $"Remove {rest}, if there: {state}";
+        }
+
+        return Clusters.Describe(removal) + await ClusterContents.DescribeAsync(cluster, session, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    private async Task<Cluster?> LookAsync(FinalSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var cluster = await session.Redshift.FindAsync(identifier, cancellationToken).ConfigureAwait(false);
+        if (cluster is not null && !ModuleTags.IsManaged(cluster.Tags))
+        {
+            throw new SparkifyException(
+                ErrorIds.NotManaged,
+                $"The cluster {identifier} was not made by this module, which removes nothing else.", identifier,
+                $"Remove it in the Redshift console, or tag it {ModuleTags.ManagedBy} = Sparkify.PowerShell first.");
+        }
+
+        await snapshot.RequireFreeAsync(cluster, cancellationToken).ConfigureAwait(false);
+        return cluster;
+    }
+
     // The cluster may be gone by now, and no error about it says that a role stands.
     private string Command =>
         $"Remove-SparkifyCluster {identifier} " +
-        (removal.FinalSnapshot is { } snapshot ? $"-FinalSnapshotIdentifier {snapshot}" : "-SkipFinalSnapshot") +
+        (removal switch
+        {
+            { FinalSnapshot: null } => "-SkipFinalSnapshot",
+            { IsSnapshotNamedForMoment: true } => "",
+            { FinalSnapshot: var snapshot } => $"-FinalSnapshotIdentifier {snapshot}",
+        }) +
         (removal.RemoveRole ? " -RemoveRole" : "") + (removal.RemoveIngress ? " -RemoveIngress" : "");
 
     private async Task<SparkifyCluster?> TakeAwayAsync(

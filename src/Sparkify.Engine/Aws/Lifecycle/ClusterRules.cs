@@ -9,7 +9,6 @@ namespace Sparkify.Engine.Aws.Lifecycle;
 /// </summary>
 internal static partial class ClusterRules
 {
-    private const int MostNodes = 100;
     private const int MostTags = 50;
     private const int LongestKey = 128;
     private const int LongestValue = 256;
@@ -51,10 +50,12 @@ internal static partial class ClusterRules
                 nameof(ClusterOptions.NodeType), $"Take one of {NodeTypes.Names}.");
         }
 
-        if (count is < 1 or > MostNodes)
+        var most = NodeTypes.MostNodes(type);
+        if (count < 1 || count > most)
         {
             throw ClusterNames.Invalid(
-                nameof(ClusterOptions.NodeCount), Text(count), $"from 1 to {MostNodes}", "Give the number of nodes.");
+                nameof(ClusterOptions.NodeCount), Text(count), $"from {least} to {most} with {type}",
+                "Give the number of nodes; a cluster that is there can be resized to more.");
         }
 
         if (count < least)

@@ -40,6 +40,9 @@ internal static class ClusterStates
             : cluster.ClusterStatus is { } status
                 && (status == "available" || status.StartsWith("available,", StringComparison.Ordinal));
 
+    /// <summary>Whether it is being made: until it was available once, Redshift does not show all of it.</summary>
+    public static bool IsCreating(Cluster cluster) => cluster.ClusterStatus == "creating";
+
     /// <summary>Whether it is being deleted.</summary>
     public static bool IsGoing(Cluster cluster) => cluster.ClusterStatus is "deleting" or "final-snapshot";
 

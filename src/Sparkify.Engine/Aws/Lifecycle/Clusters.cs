@@ -19,9 +19,60 @@ public static class Clusters
             $"encrypted, {(cluster.PubliclyAccessible ? "publicly accessible" : "not public")}{role}";
     }
 
+    /// <summary>Looks, and describes what <see cref="CreateAsync"/> would do.</summary>
+    /// <exception cref="SparkifyException">What it would throw before it changes anything.</exception>
+    public static async Task<string> DescribeCreationAsync(
+        ClusterOptions cluster, AwsOptions options, IReporter reporter, CancellationToken cancellationToken)
+    {
+        ClusterRules.Require(cluster);
+        using var session = await AwsSession.OpenAsync(options, reporter, cancellationToken).ConfigureAwait(false);
+        return await WhatStands.NamingAsync(
+            cluster.Identifier, () => new ClusterCreation(session).DescribeAsync(cluster, cancellationToken))
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Looks, and describes what <see cref="SuspendAsync"/> would do.</summary>
+    /// <exception cref="SparkifyException">ClusterNotFound, ClusterFailed.</exception>
+    public static async Task<string> DescribeSuspensionAsync(
+        string identifier, AwsOptions options, IReporter reporter, CancellationToken cancellationToken)
+    {
+        using var session = await AwsSession.OpenAsync(options, reporter, cancellationToken).ConfigureAwait(false);
+        return await WhatStands.NamingAsync(
+            identifier, () => new ClusterPower(session).DescribeSuspensionAsync(identifier, cancellationToken))
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Looks, and describes what <see cref="ResumeAsync"/> would do.</summary>
+    /// <exception cref="SparkifyException">ClusterNotFound, ClusterFailed.</exception>
+    public static async Task<string> DescribeResumptionAsync(
+        string identifier, AwsOptions options, IReporter reporter, CancellationToken cancellationToken)
+    {
+        using var session = await AwsSession.OpenAsync(options, reporter, cancellationToken).ConfigureAwait(false);
+        return await WhatStands.NamingAsync(
+            identifier, () => new ClusterPower(session).DescribeResumptionAsync(identifier, cancellationToken))
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Looks, and describes what <see cref="RemoveAsync"/> would do, and what would be lost where that can be seen
+    /// within seconds.
+    /// </summary>
+    /// <exception cref="SparkifyException">What it would throw before it changes anything.</exception>
+    public static async Task<string> DescribeRemovalAsync(
+        string identifier, RemoveClusterOptions removal, AwsOptions options, IReporter reporter,
+        CancellationToken cancellationToken)
+    {
+        if (removal.FinalSnapshot is { } snapshot)
+            ClusterNames.RequireSnapshot(snapshot);
+        using var session = await AwsSession.OpenAsync(options, reporter, cancellationToken).ConfigureAwait(false);
+        return await WhatStands.NamingAsync(
+            identifier, () => new ClusterRemover(session, identifier, removal).DescribeAsync(cancellationToken))
+            .ConfigureAwait(false);
+    }
+
     /// <summary>What would be removed, in words. AWS is not asked.</summary>
     /// <exception cref="SparkifyException">ArgumentInvalid: it goes against a rule of the API.</exception>
-    public static string Describe(ClusterRemoval removal)
+    public static string Describe(RemoveClusterOptions removal)
     {
         if (removal.FinalSnapshot is { } snapshot)
             ClusterNames.RequireSnapshot(snapshot);
@@ -107,7 +158,7 @@ public static class Clusters
     /// <exception cref="SparkifyException">NotManaged, ClusterFailed, ArgumentInvalid; ClusterWaitTimeout, where its
     /// security group has to wait for it.</exception>
     public static async Task<SparkifyCluster?> RemoveAsync(
-        string identifier, ClusterRemoval removal, AwsOptions options, IReporter reporter,
+        string identifier, RemoveClusterOptions removal, AwsOptions options, IReporter reporter,
         CancellationToken cancellationToken)
     {
         if (removal.FinalSnapshot is { } snapshot)

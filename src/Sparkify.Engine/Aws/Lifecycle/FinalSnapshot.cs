@@ -5,9 +5,11 @@ namespace Sparkify.Engine.Aws.Lifecycle;
 /// <summary>The last snapshot of a cluster that goes.</summary>
 /// <param name="session">The account and region.</param>
 /// <param name="identifier">The cluster.</param>
-/// <param name="name">What the snapshot is called; null for none.</param>
-internal sealed class FinalSnapshot(AwsSession session, string identifier, string? name)
+/// <param name="options">How the cluster is removed.</param>
+internal sealed class FinalSnapshot(AwsSession session, string identifier, RemoveClusterOptions options)
 {
+    private readonly string? _name = options.FinalSnapshot;
+
     /// <summary>
     /// Sees that the name is free; one that this very cluster's deletion took already is as good. Where the cluster
     /// goes, or is gone, without that snapshot, it is too late, and that is told.
@@ -15,15 +17,16 @@ internal sealed class FinalSnapshot(AwsSession session, string identifier, strin
     /// <exception cref="SparkifyException">ArgumentInvalid.</exception>
     public async Task RequireFreeAsync(Cluster? cluster, CancellationToken cancellationToken)
     {
-        if (name is null)
+        if (_name is null)
             return;
-        var there = await FindAsync(name, cancellationToken).ConfigureAwait(false);
+        var there = await FindAsync(_name, cancellationToken).ConfigureAwait(false);
         var isGoing = cluster is null || ClusterStates.IsGoing(cluster);
-        if (there is null && isGoing)
+        // An earlier removal named its own for its own moment.
+        if (there is null && isGoing && !options.IsSnapshotNamedForMoment)
         {
             session.Reporter.Warning(
                 $"The cluster {identifier} is {(cluster is null ? "gone" : "being deleted")} already, without a " +
-                $"snapshot {name}: there is none of that name.");
+                $"snapshot {_name}: there is none of that name.");
         }
 
         if (there is not null && !(isGoing && there.ClusterIdentifier == identifier))
@@ -39,7 +42,7 @@ internal sealed class FinalSnapshot(AwsSession session, string identifier, strin
         {
             return new SparkifyException(
                 ErrorIds.RequestFailed, $"The account may have no more snapshots, so {identifier} was not deleted: " +
-                exception.Message, name ?? identifier,
+                exception.Message, _name ?? identifier,
                 "Delete old snapshots in the Redshift console, or give -SkipFinalSnapshot.", exception.InnerException);
         }
 
@@ -69,7 +72,7 @@ internal sealed class FinalSnapshot(AwsSession session, string identifier, strin
         var of = there is null ? "" : FormattableString.Invariant(
             $" of the cluster {there.ClusterIdentifier}, made {there.CreateTime:yyyy-MM-dd HH:mm} UTC");
         return new SparkifyException(
-            ErrorIds.ArgumentInvalid, $"There is a snapshot {name} already{of}; the cluster was not deleted.",
+            ErrorIds.ArgumentInvalid, $"There is a snapshot {_name} already{of}; the cluster was not deleted.",
             "FinalSnapshotIdentifier", "Give another name, or -SkipFinalSnapshot for none.");
     }
 }

@@ -11,11 +11,15 @@ public static class NodeTypes
     /// <summary>The type of who names none: the least that is needed.</summary>
     public const string Default = "ra3.large";
 
+    private const int ApiLimit = 100;
+
     // Types that come as one node, and those that take two at least. Whether rg.large comes as one, AWS decides.
-    private static readonly (string Name, int LeastNodes)[] Types =
+    // The most at creation, where it is less than the API's own limit; a resize takes a cluster beyond.
+    private static readonly (string Name, int LeastNodes, int MostNodes)[] Types =
     [
-        ("ra3.large", 1), ("ra3.xlplus", 1), ("ra3.4xlarge", 2), ("ra3.16xlarge", 2),
-        ("rg.large", 1), ("rg.xlarge", 2), ("rg.4xlarge", 2), ("rg.12xlarge", 2),
+        ("ra3.large", 1, ApiLimit), ("ra3.xlplus", 1, 16), ("ra3.4xlarge", 2, 32), ("ra3.16xlarge", 2, ApiLimit),
+        ("rg.large", 1, ApiLimit), ("rg.xlarge", 2, ApiLimit), ("rg.4xlarge", 2, ApiLimit),
+        ("rg.12xlarge", 2, ApiLimit),
     ];
 
     private static readonly string[] OldFamilies = ["dc1.", "dc2.", "ds1.", "ds2.", "dw1.", "dw2."];
@@ -30,6 +34,10 @@ public static class NodeTypes
     /// <summary>The fewest nodes of that type that make a cluster; null for a type that cannot be made.</summary>
     internal static int? LeastNodes(string nodeType) =>
         Array.Find(Types, type => type.Name == nodeType) is { Name: not null } known ? known.LeastNodes : null;
+
+    /// <summary>The most nodes of that type that a cluster can be made with.</summary>
+    internal static int MostNodes(string nodeType) =>
+        Array.Find(Types, type => type.Name == nodeType) is { Name: not null } known ? known.MostNodes : ApiLimit;
 
     /// <summary>Whether it is one of the types there were once.</summary>
     internal static bool IsOld(string nodeType) =>

@@ -1,33 +1,14 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Xml.Linq;
 
 namespace Sparkify.Engine.Aws.Query;
 
-/// <summary>A service, as its typed client calls it: every call is told, and every error is in our words.</summary>
-internal sealed class QueryApi(QueryService service, QueryClient client, AwsIdentity identity, IReporter reporter)
+/// <summary>A service, as its typed client calls it.</summary>
+internal sealed class QueryApi(QueryClient client)
 {
     /// <summary>Makes a call, and gives its result.</summary>
-    /// <exception cref="SparkifyException">
-    /// CredentialMissing, CredentialExpired, AccessDenied, ConnectionFailed; RequestFailed for whatever else the
-    /// service says, with its code (<see cref="AwsErrors.IsAws"/>).
-    /// </exception>
-    public async Task<XElement> CallAsync(QueryRequest request, CancellationToken cancellationToken)
-    {
-        var watch = Stopwatch.StartNew();
-        try
-        {
-            var response = await client.CallAsync(request, cancellationToken).ConfigureAwait(false);
-            reporter.Debug(string.Create(
-                CultureInfo.InvariantCulture, $"{service.Id} {request.Action}: {watch.Elapsed.TotalSeconds:0.000} s"));
-            return response.Result;
-        }
-        catch (Exception exception) when (AwsErrors.IsOfCall(exception, cancellationToken))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw AwsErrors.Of(exception, $"{service.SigningName}:{request.Action}", identity);
-        }
-    }
+    /// <exception cref="SparkifyException">What <see cref="Calls.CallOutcome"/> throws.</exception>
+    public async Task<XElement> CallAsync(QueryRequest request, CancellationToken cancellationToken) =>
+        (await client.CallAsync(request, cancellationToken).ConfigureAwait(false)).Result;
 
     /// <summary>Makes a call again and again, until no page is left.</summary>
     /// <param name="request">The call.</param>

@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using Sparkify.Engine.Aws.Calls;
 
 namespace Sparkify.Engine.Aws.Query;
 
@@ -7,8 +8,8 @@ namespace Sparkify.Engine.Aws.Query;
 /// Calls a service through the SDK's own pipeline, so that signatures, clock skew and retries are the SDK's.
 /// </summary>
 internal sealed class QueryClient(
-    QueryService service, AWSCredentials credentials, QueryConfig config, QueryPatience patience, IReporter reporter)
-    : AmazonServiceClient(credentials, config)
+    QueryService service, AWSCredentials credentials, AwsOptions options, ServiceCalls calls)
+    : AmazonServiceClient(credentials, calls.Configure(new QueryConfig(service, options), options))
 {
     private readonly QueryMarshaller _marshaller = new(service);
 
@@ -16,10 +17,9 @@ internal sealed class QueryClient(
     protected override IServiceMetadata ServiceMetadata { get; } = new QueryMetadata(service.Id);
 
     /// <summary>Makes a call.</summary>
-    /// <exception cref="AmazonServiceException">The service says no.</exception>
+    /// <exception cref="SparkifyException">What <see cref="CallOutcome"/> throws.</exception>
     public Task<QueryResponse> CallAsync(QueryRequest request, CancellationToken cancellationToken)
     {
-        request.Attempts = new QueryAttempts();
         var options = new InvokeOptions
         {
             RequestMarshaller = _marshaller, ResponseUnmarshaller = new QueryUnmarshaller(request.Action),
@@ -33,7 +33,7 @@ internal sealed class QueryClient(
         pipeline.RemoveHandler<EndpointResolver>();
         pipeline.AddHandlerAfter<Marshaller>(new QueryEndpointResolver());
         pipeline.AddHandlerAfter<QueryEndpointResolver>(new QueryAuthentication());
-        pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new QueryRetries(patience, reporter)));
+        calls.AddTo(pipeline);
     }
 
     private sealed class QueryMetadata(string serviceId) : IServiceMetadata

@@ -13,7 +13,7 @@ internal sealed class QueryEndpointResolver : BaseEndpointResolver
         ["Region"] = config.Region,
         ["UseDualStack"] = config.UseDualstackEndpoint,
         ["UseFIPS"] = config.UseFIPSEndpoint,
-        ["Endpoint"] = config.Endpoint?.ToString(),
+        ["Endpoint"] = config.ServiceURL,
     };
 
     /// <inheritdoc/>

@@ -18,22 +18,17 @@ internal sealed class QueryEndpoints(QueryService service) : IEndpointProvider
         var partition = Fn.Partition(region);
         if (parameters["Endpoint"] is string { Length: > 0 } configured)
         {
-            if (fips || dualStack)
-            {
-                throw Impossible(
-                    $"{Named(fips)} endpoints are asked for, and an endpoint of one's own as well.",
-                    "Unset AWS_USE_FIPS_ENDPOINT and AWS_USE_DUALSTACK_ENDPOINT (use_fips_endpoint and " +
-                    "use_dualstack_endpoint in the profile), or leave the endpoint away.");
-            }
-
+            AwsEndpoint.RequirePlain(fips, dualStack);
             return Signed(configured, partition, region);
         }
 
         if ((fips && !Equals(partition["supportsFIPS"], true))
             || (dualStack && !Equals(partition["supportsDualStack"], true)))
         {
-            throw Impossible(
-                $"{Named(fips)} endpoints are asked for, and {partition["name"]}, where {region} is, has none.",
+            throw new SparkifyException(
+                ErrorIds.ArgumentInvalid,
+                $"{(fips ? "FIPS" : "Dual-stack")} endpoints are asked for, and {partition["name"]}, where {region} is, "
+                + "has none.", "EndpointUrl",
                 "Unset AWS_USE_FIPS_ENDPOINT and AWS_USE_DUALSTACK_ENDPOINT, or choose another region.");
         }
 
@@ -64,11 +59,6 @@ internal sealed class QueryEndpoints(QueryService service) : IEndpointProvider
 
     private static string Suffix(Partition partition, bool dualStack) =>
         (string)partition[dualStack ? "dualStackDnsSuffix" : "dnsSuffix"];
-
-    private static string Named(bool fips) => fips ? "FIPS" : "Dual-stack";
-
-    private static SparkifyException Impossible(string message, string recommendedAction) =>
-        new(ErrorIds.ArgumentInvalid, message, "EndpointUrl", recommendedAction);
 
     private Endpoint Signed(string url, Partition partition, string region)
     {

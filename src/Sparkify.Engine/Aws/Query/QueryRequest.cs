@@ -14,9 +14,6 @@ internal sealed class QueryRequest(string action) : AmazonWebServiceRequest
     /// <summary>The parameters that are set.</summary>
     public IReadOnlyDictionary<string, string> Parameters => _parameters;
 
-    /// <summary>How the call goes on; a new one for each.</summary>
-    public QueryAttempts Attempts { get; set; } = new();
-
     /// <summary>Sets a parameter; null leaves it to the service.</summary>
     public QueryRequest With(string name, string? value)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using Sparkify.Engine.Aws.Calls;
 
 namespace Sparkify.Engine.Aws.Query;
 
@@ -25,11 +26,11 @@ internal sealed class QueryRetries : StandardRetryPolicy
     /// <inheritdoc/>
     public override Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception)
     {
-        var (attempts, retries) = (Attempts(executionContext), executionContext.RequestContext.Retries);
-        attempts.Fault = Words(exception);
+        var (call, retries) = (ServiceCall.Of(executionContext), executionContext.RequestContext.Retries);
+        call.Fault = Words(exception);
         var isWorthIt = RetryForExceptionSync(exception, executionContext)
             && !executionContext.RequestContext.CancellationToken.IsCancellationRequested
-            && attempts.Elapsed < _patience.Call
+            && call.Elapsed < _patience.Call
             && (!IsUnreached(exception) || retries < _patience.RetriesUnreached)
             && exception is not HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError };
         return Task.FromResult(isWorthIt);
@@ -40,33 +41,29 @@ internal sealed class QueryRetries : StandardRetryPolicy
     public override bool OnRetry(
         IExecutionContext executionContext, bool bypassAcquireCapacity, bool isThrottlingError)
     {
-        var attempts = Attempts(executionContext);
-        if (attempts.Fault is not null)
+        var call = ServiceCall.Of(executionContext);
+        if (call.Fault is not null)
             return true;
-        if (attempts.IsClockCorrected)
+        if (call.IsClockCorrected)
             return false;
-        (attempts.IsClockCorrected, attempts.Fault) = (true, "this machine's clock is wrong, AWS's is taken");
+        (call.IsClockCorrected, call.Fault) = (true, "this machine's clock is wrong, AWS's is taken");
         return true;
     }
 
     /// <inheritdoc/>
     public override Task WaitBeforeRetryAsync(IExecutionContext executionContext)
     {
-        var context = executionContext.RequestContext;
+        var (call, context) = (ServiceCall.Of(executionContext), executionContext.RequestContext);
         var longest = Math.Min(
             _patience.Pause.TotalSeconds * Math.Pow(2, context.Retries - 1), _patience.LongestPause.TotalSeconds);
         // Some of it is left to chance, so that not all who were turned away come back at once.
         var pause = TimeSpan.FromSeconds(longest * (0.5 + (Random.Shared.NextDouble() / 2)));
         _reporter.Verbose(string.Create(
             CultureInfo.InvariantCulture,
-            $"{context.ServiceMetaData.ServiceId} {((QueryRequest)context.OriginalRequest).Action}: " +
-            $"{Attempts(executionContext).Fault}; asking again in {pause.TotalSeconds:0.0} s"));
-        Attempts(executionContext).Fault = null;
+            $"{call.Service} {call.Action}: {call.Fault}; asking again in {pause.TotalSeconds:0.0} s"));
+        call.Fault = null;
         return Task.Delay(pause, _patience.Time, context.CancellationToken);
     }
-
-    private static QueryAttempts Attempts(IExecutionContext context) =>
-        ((QueryRequest)context.RequestContext.OriginalRequest).Attempts;
 
     // A page of a proxy's is no better when it is seen again.
     private static bool IsUnreached(Exception exception) => exception is AmazonUnmarshallingException
@@ -80,7 +77,7 @@ internal sealed class QueryRetries : StandardRetryPolicy
     {
         AmazonUnmarshallingException => "the answer cannot be read",
         AmazonServiceException { ErrorCode: { Length: > 0 } code } => code,
-        AmazonServiceException said => said.Message,
+        AmazonServiceException said => AwsErrors.Status(said),
         _ => AwsErrors.Innermost(exception).Message,
     };
 }

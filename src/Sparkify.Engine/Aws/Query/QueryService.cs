@@ -11,10 +11,4 @@ internal sealed record QueryService(string Id, string SigningName, string Versio
 
     /// <summary>https://docs.aws.amazon.com/IAM/latest/APIReference/</summary>
     public static QueryService Iam { get; } = new("IAM", "iam", "2010-05-08");
-
-    /// <summary>https://docs.aws.amazon.com/AWSEC2/latest/APIReference/</summary>
-    public static QueryService Ec2 { get; } = new("EC2", "ec2", "2016-11-15");
-
-    /// <summary>https://docs.aws.amazon.com/STS/latest/APIReference/</summary>
-    public static QueryService Sts { get; } = new("STS", "sts", "2011-06-15");
 }

@@ -6,21 +6,15 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace Sparkify.Engine.Aws.Query;
 
-/// <summary>Reads what comes back: a result, or an error in either of the two shapes there are.</summary>
+/// <summary>Reads what comes back: a result or an error.</summary>
 /// <param name="action">What was asked for.</param>
 internal sealed class QueryUnmarshaller(string action) : XmlResponseUnmarshaller
 {
-    // Query:  <ActionResponse><ActionResult>...</ActionResult><ResponseMetadata><RequestId/></ResponseMetadata></...>
-    // EC2:    <ActionResponse><requestId/>...</ActionResponse>
+    // <ActionResponse><ActionResult>...</ActionResult><ResponseMetadata><RequestId/></ResponseMetadata></...>
     public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext context)
     {
-        if (Read(context.Stream) is not { } answer || answer.Name.LocalName != $"{action}Response")
-        {
-            // What it is stays here: it may be half an answer with a password in it.
-            throw new AmazonUnmarshallingException(
-                requestId: "", lastKnownLocation: "", innerException: null, statusCode: HttpStatusCode.OK);
-        }
-
+        // AnswerCheck has let it through.
+        var answer = Read(context.Stream)!;
         return new QueryResponse
         {
             Result = answer.Element($"{action}Result") ?? answer,
@@ -28,8 +22,7 @@ internal sealed class QueryUnmarshaller(string action) : XmlResponseUnmarshaller
         };
     }
 
-    // Query:  <ErrorResponse><Error><Type/><Code/><Message/></Error><RequestId/></ErrorResponse>
-    // EC2:    <Response><Errors><Error><Code/><Message/></Error></Errors><RequestID/></Response>
+    // <ErrorResponse><Error><Type/><Code/><Message/></Error><RequestId/></ErrorResponse>
     public override AmazonServiceException UnmarshallException(
         XmlUnmarshallerContext context, Exception innerException, HttpStatusCode statusCode)
     {

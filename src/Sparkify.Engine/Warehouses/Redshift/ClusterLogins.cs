@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Sparkify.Engine.Aws.Lifecycle;
 using Sparkify.Engine.Aws;
 
 namespace Sparkify.Engine.Warehouses.Redshift;
@@ -49,6 +50,8 @@ internal sealed class ClusterLogins(TimeProvider time)
     private static async Task<ClusterLogin> FetchAsync(
         SparkifyWarehouse warehouse, IReporter reporter, CancellationToken cancellationToken)
     {
+        if (warehouse.UserName is { } name)
+            ClusterNames.RequireDatabaseUser(name);
         using var session = await ClusterDoor.SessionAsync(warehouse, reporter, cancellationToken).ConfigureAwait(false);
         var identifier = warehouse.ClusterIdentifier!;
         var (host, port) = (warehouse.HostName, warehouse.Port);

@@ -38,6 +38,9 @@ public sealed class AwsCluster
 
     public required string VpcId { get; init; }
 
+    /// <summary>Whether answers leave the network out, as they may for a cluster in none.</summary>
+    public bool HidesNetwork { get; set; }
+
     public List<string> VpcSecurityGroupIds { get; init; } = [];
 
     /// <summary>Those among them that it is only being given.</summary>

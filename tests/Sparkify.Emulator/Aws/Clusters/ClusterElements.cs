@@ -33,7 +33,7 @@ internal static class ClusterElements
             },
         ]),
         Elements.Of("ClusterSubnetGroupName", cluster.ClusterSubnetGroupName),
-        Elements.Of("VpcId", cluster.VpcId),
+        Elements.Of("VpcId", cluster.HidesNetwork ? null : cluster.VpcId),
         Elements.Of("AvailabilityZone", $"{cluster.Region}a"),
         Elements.Of("PreferredMaintenanceWindow", "sat:06:00-sat:06:30"),
         new XElement("PendingModifiedValues"),
@@ -54,7 +54,9 @@ internal static class ClusterElements
             "ClusterNamespaceArn",
             $"arn:{AwsCall.PartitionOf(cluster.Region)}:redshift:{cluster.Region}:{call.Account.AccountId}:namespace:" +
             cluster.NamespaceId),
-        Elements.Of("MasterPasswordSecretArn", cluster.MasterPasswordSecretArn),
+        // It is shown once the cluster is there.
+        Elements.Of(
+            "MasterPasswordSecretArn", cluster.ClusterStatus == "creating" ? null : cluster.MasterPasswordSecretArn),
         Elements.Of("IpAddressType", "ipv4"),
         Elements.Of("MultiAZ", "Disabled"));
 

@@ -53,10 +53,21 @@ internal static partial class ClusterRules
                 "Number of nodes must be specified for cluster type multi-node"),
             "multi-node" when nodes is < 2 or > 100 => throw AwsError.InvalidValue(
                 "Number of nodes for cluster type multi-node must be between 2 and 100"),
+            "multi-node" when Most(call) is { } most && nodes > most => throw new AwsError(
+                400, "NumberOfNodesPerClusterLimitExceeded",
+                $"The number of nodes per cluster for {call.Text("NodeType")} must be at most {most}."),
             "multi-node" => nodes!.Value,
             var type => throw AwsError.InvalidValue($"Invalid cluster type: {type}"),
         };
     }
+
+    // https://docs.aws.amazon.com/redshift/latest/mgmt/working-with-clusters.html
+    private static int? Most(AwsCall call) => call.Text("NodeType") switch
+    {
+        "ra3.xlplus" => 16,
+        "ra3.4xlarge" => 32,
+        _ => null,
+    };
 
     public static int Port(AwsCall call)
     {

@@ -56,9 +56,10 @@ internal sealed class PolicyDocument
         return hits.Count > 0 && hits.TrueForAll(statement => statement.IsAllow);
     }
 
-    /// <summary>Whether a service may assume the role.</summary>
-    public bool Trusts(string service) => _statements.Exists(statement => statement.IsAllow
-        && statement.Principals?.Contains(service) == true
+    /// <summary>Whether a service may assume the role, for what is in an account.</summary>
+    public bool Trusts(string service, string account) => _statements.Exists(statement => statement.IsAllow
+        && statement.Principals?.Contains(service) == true && !statement.HasOtherConditions
+        && (statement.SourceAccounts is null || statement.SourceAccounts.Contains(account))
         && statement.Actions.Any(action => PolicyStatement.Matches(action, "sts:AssumeRole")));
 
     private static PolicyDocument Parse(string text, Action<PolicyStatement> check)

@@ -9,10 +9,11 @@ namespace Sparkify.Emulator.Aws.Iam;
 /// <param name="Resources">To what it may be done, with * and ?.</param>
 /// <param name="Principals">Who may; null where it says nobody.</param>
 /// <param name="Prefixes">The prefixes s3:prefix must be like; null for no condition.</param>
+/// <param name="SourceAccounts">The accounts aws:SourceAccount must be one of; null for no condition.</param>
 /// <param name="HasOtherConditions">Whether it has conditions that nothing here meets.</param>
 internal sealed record PolicyStatement(
     bool IsAllow, IReadOnlyList<string> Actions, IReadOnlyList<string> Resources, IReadOnlyList<string>? Principals,
-    IReadOnlyList<string>? Prefixes, bool HasOtherConditions)
+    IReadOnlyList<string>? Prefixes, IReadOnlyList<string>? SourceAccounts, bool HasOtherConditions)
 {
     /// <exception cref="KeyNotFoundException">It lacks what it must have.</exception>
     /// <exception cref="InvalidOperationException">Something in it is of another type.</exception>
@@ -22,11 +23,14 @@ internal sealed record PolicyStatement(
         if (effect is not ("Allow" or "Deny"))
             throw new InvalidOperationException();
         string[]? prefixes = null;
+        string[]? accounts = null;
         var others = false;
         foreach (var (name, values) in Conditions(statement))
         {
             if (name is "StringLike s3:prefix" or "StringEquals s3:prefix")
                 prefixes = values;
+            else if (name is "StringEquals aws:SourceAccount" or "StringEqualsIfExists aws:SourceAccount")
+                accounts = values;
             else
                 others = true;
         }
@@ -34,7 +38,7 @@ internal sealed record PolicyStatement(
         return new PolicyStatement(
             effect == "Allow", Texts(statement.GetProperty("Action")),
             statement.TryGetProperty("Resource", out var resource) ? Texts(resource) : [],
-            statement.TryGetProperty("Principal", out var principal) ? Names(principal) : null, prefixes, others);
+            statement.TryGetProperty("Principal", out var principal) ? Names(principal) : null, prefixes, accounts, others);
     }
 
     /// <summary>Whether it is about this.</summary>

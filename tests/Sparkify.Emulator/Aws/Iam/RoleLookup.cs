@@ -35,7 +35,7 @@ internal static class RoleLookup
     /// <summary>The role of an ARN that Redshift sees and may assume; null when there is none.</summary>
     public static AwsRole? FindTrusting(AwsAccount account, string arn) => account.Roles.FirstOrDefault(
         role => role.Arn == arn && role.VisibleAt <= DateTime.UtcNow
-            && PolicyDocument.ParseTrust(role.AssumeRolePolicyDocument).Trusts(Service));
+            && PolicyDocument.ParseTrust(role.AssumeRolePolicyDocument).Trusts(Service, account.AccountId));
 
     /// <summary>All that a role may do.</summary>
     public static IReadOnlyList<PolicyDocument> Rights(AwsRole role) =>

@@ -46,6 +46,7 @@ public sealed class GrantTests : IAsyncLifetime
             (SparkifyEngine.Redshift, "sparkify", "us-west-2"),
             (ingress.Warehouse!.Engine, ingress.Warehouse.ClusterIdentifier, ingress.Warehouse.Region));
         Assert.Equal("203.0.113.7/32 to sparkify:5439", ingress.ToString());
+        Assert.True(ingress.Created);
         Assert.Empty(_account.Account.Reporter.Warnings);
         Assert.Contains(
             _account.Account.Reporter.ProgressCalls,
@@ -61,8 +62,50 @@ public sealed class GrantTests : IAsyncLifetime
 
         var ingress = Assert.Single(await _account.GrantAsync());
 
-        Assert.False(ingress.Changed);
+        Assert.Equal((false, false), (ingress.Created, ingress.Changed));
         Assert.Empty(_account.Account.Changes);
+    }
+
+    [Fact]
+    public async Task A_cluster_whose_network_is_not_shown_gets_no_group_anywhere()
+    {
+        _account.Cluster.HidesNetwork = true;
+
+        var error = await Assert.ThrowsAsync<SparkifyException>(() => _account.GrantAsync());
+
+        Assert.Equal(
+            (ErrorIds.ClusterFailed,
+                "Redshift does not show the network (VPC) of sparkify, so no security group can be made for it."),
+            (error.ErrorId, error.Message));
+        Assert.Empty(_account.Account.Changes);
+        var given = await _account.GrantAsync(
+            IngressAccount.One with { SecurityGroupId = _account.Default.GroupId });
+        Assert.True(Assert.Single(given).Created);
+    }
+
+    [Fact]
+    public async Task What_would_be_done_is_described_from_what_is_there()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var options = _account.Account.Options;
+        var two = IngressAccount.One with { CidrIps = ["203.0.113.7", "203.0.113.8"] };
+        Task<string> GrantingAsync() => Ingress.DescribeGrantAsync(two, options, _account.Account.Reporter, token);
+        Task<string> RevokingAsync() => Ingress.DescribeRevocationAsync(two, options, _account.Account.Reporter, token);
+
+        Assert.Equal(
+            "Let 203.0.113.7/32, 203.0.113.8/32 in to port 5439 by a security group that is made for it",
+            await GrantingAsync());
+        Assert.Equal(
+            "Do nothing: no rule of this module lets 203.0.113.7/32, 203.0.113.8/32 in", await RevokingAsync());
+        await _account.GrantAsync();
+        _account.Server.ClearRequests();
+        var group = _account.Own.GroupId;
+        Assert.Equal($"Let 203.0.113.8/32 in to port 5439 by {group}", await GrantingAsync());
+        Assert.Equal($"Let 203.0.113.7/32 (by {group}) in no more", await RevokingAsync());
+        Assert.Empty(_account.Account.Changes);
+        await _account.GrantAsync(two);
+        Assert.Equal(
+            $"Do nothing: {group} lets 203.0.113.7/32, 203.0.113.8/32 in already", await GrantingAsync());
     }
 
     [Fact]

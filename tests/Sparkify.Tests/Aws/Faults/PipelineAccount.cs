@@ -74,7 +74,7 @@ internal sealed class PipelineAccount : IAsyncDisposable
     /// <summary>Takes all away that the pipeline made, whatever that is.</summary>
     public Task RemoveAsync(CancellationToken cancellationToken) => Clusters.RemoveAsync(
         Identifier,
-        new ClusterRemoval { RemoveRole = true, RemoveIngress = true, PollingInterval = TimeSpan.FromSeconds(1) },
+        new RemoveClusterOptions { RemoveRole = true, RemoveIngress = true, PollingInterval = TimeSpan.FromSeconds(1) },
         _options, Reporter, cancellationToken);
 
     /// <summary>Runs the pipeline again when nothing goes wrong any more, as the errors of the first run say.</summary>

@@ -33,17 +33,97 @@ public sealed class AdoptTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_cluster_and_its_role_are_taken_up_together_and_the_role_is_brought_in_line()
+    public async Task What_was_there_was_not_created()
+    {
+        var made = await _account.CreateAsync(new ClusterOptions { Identifier = "sparkify" });
+        await _account.WaitAsync(SparkifyClusterState.Available);
+        var again = await _account.CreateAsync(new ClusterOptions { Identifier = "sparkify" });
+
+        Assert.Equal((true, true), (made.Created, made.RoleCreated));
+        Assert.Equal((false, false), (again.Created, again.RoleCreated));
+    }
+
+    [Fact]
+    public async Task A_cluster_whose_making_was_not_answered_is_given_as_one_that_was_there()
+    {
+        _account.Server.Faults.Cut(request => request.Action == "CreateCluster", 1, afterwards: true);
+
+        var cluster = await _account.CreateAsync(Plain);
+
+        Assert.False(cluster.Created);
+        Assert.Equal(
+            "There is a cluster sparkify now, and AWS did not say whether this command made it: it is given as one that "
+            + "was there.", Assert.Single(_account.Reporter.Warnings));
+    }
+
+    [Fact]
+    public async Task What_the_role_of_a_cluster_reads_is_not_taken_from_it()
     {
         await _account.CreateAsync(new ClusterOptions { Identifier = "sparkify" });
         await _account.WaitAsync(SparkifyClusterState.Available);
         _account.Server.ClearRequests();
 
-        await _account.CreateAsync(new ClusterOptions { Identifier = "sparkify", Buckets = ["other/plays"] });
+        var refused = await Assert.ThrowsAsync<SparkifyException>(
+            () => _account.CreateAsync(new ClusterOptions { Identifier = "sparkify", Buckets = ["other/plays"] }));
+        await _account.CreateAsync(new ClusterOptions { Identifier = "sparkify", Buckets = ["udacity-dend/log_data"] });
+
+        Assert.EndsWith(
+            "it is another: its role sparkify-us-west-2-sparkify reads udacity-dend, not other/plays.", refused.Message,
+            StringComparison.Ordinal);
+        Assert.Empty(_account.Changes);
+    }
+
+    [Fact]
+    public async Task A_role_that_may_read_nothing_yet_is_completed()
+    {
+        await _account.CreateAsync(new ClusterOptions { Identifier = "sparkify" });
+        await _account.WaitAsync(SparkifyClusterState.Available);
+        Assert.Single(_account.Account.Roles).Policies.Clear();
+        _account.Server.ClearRequests();
+
+        await _account.CreateAsync(new ClusterOptions { Identifier = "sparkify" });
 
         Assert.Equal(["iam:PutRolePolicy"], _account.Changes);
-        Assert.Contains(
-            "other/plays", Assert.Single(_account.Account.Roles).Policies.Values.Single(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("paused", "Resume it: Resume-SparkifyCluster sparkify.")]
+    [InlineData("pausing", "Wait until it is paused (Wait-SparkifyCluster sparkify -Status Paused), and resume it with "
+        + "Resume-SparkifyCluster sparkify.")]
+    public async Task A_paused_cluster_is_refused_at_once(string status, string action)
+    {
+        (await _account.AvailableAsync()).ClusterStatus = status;
+
+        var refused = await Assert.ThrowsAsync<SparkifyException>(() => _account.CreateAsync(Plain));
+
+        Assert.Equal(
+            (ErrorIds.ClusterFailed, action), (refused.ErrorId, refused.RecommendedAction));
+        Assert.StartsWith($"The cluster sparkify is there, and it is {status}", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(_account.Changes);
+    }
+
+    [Fact]
+    public async Task What_would_be_done_is_described_from_what_is_there()
+    {
+        var asked = new ClusterOptions { Identifier = "sparkify" };
+        Task<string> DescribeAsync(ClusterOptions options) => Clusters.DescribeCreationAsync(
+            options, _account.Options, _account.Reporter, TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            "Make a cluster of 1 ra3.large node, about $0.54 an hour, encrypted, not public, with a role that reads "
+            + "udacity-dend", await DescribeAsync(asked));
+        Assert.Empty(_account.Changes);
+        await _account.CreateAsync(asked);
+        await _account.WaitAsync(SparkifyClusterState.Available);
+        _account.Server.ClearRequests();
+        Assert.Equal(
+            "Give the cluster that is there (available), leave its role as it is", await DescribeAsync(asked));
+        var refused = await Assert.ThrowsAsync<SparkifyException>(() => DescribeAsync(asked with { NodeCount = 2 }));
+        Assert.EndsWith("it is another: NodeCount is 1, not 2.", refused.Message, StringComparison.Ordinal);
+        _account.Find().ClusterStatus = "deleting";
+        Assert.Equal(
+            ErrorIds.ClusterFailed, (await Assert.ThrowsAsync<SparkifyException>(() => DescribeAsync(asked))).ErrorId);
+        Assert.Empty(_account.Changes);
     }
 
     [Fact]
@@ -72,6 +152,9 @@ public sealed class AdoptTests : IAsyncLifetime
     {
         await _account.CreateAsync(Plain.WithPassword("Secret.123"));
         await _account.CreateAsync(Plain.WithPassword("Other.1234"));
+        // Until it is there, no secret says nothing.
+        await _account.CreateAsync(Plain);
+        await _account.WaitAsync(SparkifyClusterState.Available);
         var refused = await Assert.ThrowsAsync<SparkifyException>(() => _account.CreateAsync(Plain));
         Assert.EndsWith(
             "it is another: its password was given, and is not kept by Secrets Manager.", refused.Message,

@@ -100,7 +100,7 @@ internal sealed class ClusterAccount : IAsyncDisposable
     public Task<SparkifyCluster> ResumeAsync(string identifier = "sparkify") =>
         Clusters.ResumeAsync(identifier, Options, Reporter, Token);
 
-    public Task<SparkifyCluster?> RemoveAsync(ClusterRemoval removal, string identifier = "sparkify") =>
+    public Task<SparkifyCluster?> RemoveAsync(RemoveClusterOptions removal, string identifier = "sparkify") =>
         Clusters.RemoveAsync(
             identifier, removal with { PollingInterval = TimeSpan.FromMilliseconds(20) }, Options, Reporter, Token);
 

@@ -6,7 +6,7 @@ namespace Sparkify.Tests.Aws.Lifecycle;
 /// <summary>A cluster goes, and what was made for it; nothing else does.</summary>
 public sealed class RemoveTests : IAsyncLifetime
 {
-    private static readonly ClusterRemoval Plain = new();
+    private static readonly RemoveClusterOptions Plain = new();
 
     private ClusterAccount _account = null!;
 
@@ -227,13 +227,48 @@ public sealed class RemoveTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_snapshot_is_named_for_the_cluster_and_the_moment()
+    {
+        await _account.AvailableAsync();
+        var options = new RemoveClusterOptions { RemoveRole = true }.WithSnapshotNow("sparkify");
+
+        await _account.RemoveAsync(options);
+        await _account.WaitAsync(SparkifyClusterState.Deleted);
+
+        Assert.Matches("^sparkify-20[0-9]{2}-[0-9]{2}-[0-9]{2}-[0-9]{6}$", options.FinalSnapshot);
+        Assert.Equal(options.FinalSnapshot, Assert.Single(_account.Account.Snapshots).SnapshotIdentifier);
+        // A removal that is run again names another, which it does not miss.
+        Assert.Null(await _account.RemoveAsync(new RemoveClusterOptions { FinalSnapshot = "x" }.WithSnapshotNow("sparkify")));
+        Assert.Empty(_account.Reporter.Warnings);
+    }
+
+    [Fact]
+    public async Task What_would_be_done_is_described_from_what_is_there()
+    {
+        Task<string> DescribeAsync() => Clusters.DescribeRemovalAsync(
+            "sparkify", Plain with { RemoveRole = true }, _account.Options, _account.Reporter,
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal("Remove its role, if there: there is no such cluster", await DescribeAsync());
+        var cluster = await _account.AvailableAsync();
+        Assert.StartsWith(
+            "Remove the cluster and its role, without a final snapshot: all that is in it is lost. What is in it is not "
+            + "known: it cannot be reached from here", await DescribeAsync(), StringComparison.Ordinal);
+        cluster.ClusterStatus = "paused";
+        Assert.EndsWith(". What is in it is not known: it is paused (Available)", await DescribeAsync(), StringComparison.Ordinal);
+        cluster.Tags.Clear();
+        Assert.Equal(ErrorIds.NotManaged, (await Assert.ThrowsAsync<SparkifyException>(DescribeAsync)).ErrorId);
+        Assert.Empty(_account.Changes);
+    }
+
+    [Fact]
     public void What_would_be_removed_is_told_in_words()
     {
         Assert.Equal(
             "Remove the cluster, without a final snapshot: all that is in it is lost", Clusters.Describe(Plain));
         Assert.Equal(
             "Remove the cluster, its role and its security group, with the final snapshot last",
-            Clusters.Describe(new ClusterRemoval { FinalSnapshot = "last", RemoveRole = true, RemoveIngress = true }));
+            Clusters.Describe(new RemoveClusterOptions { FinalSnapshot = "last", RemoveRole = true, RemoveIngress = true }));
     }
 
     private void AddSnapshot(string name, string cluster) => _account.Account.Add(new AwsSnapshot

@@ -53,9 +53,11 @@ public sealed class RuleTests
         Good with { NodeType = type }, "NodeType", $"NodeType is '{type}'; there is no such type.");
 
     [Theory]
-    [InlineData("ra3.large", 0, "from 1 to 100")]
-    [InlineData("ra3.large", -1, "from 1 to 100")]
-    [InlineData("ra3.large", 101, "from 1 to 100")]
+    [InlineData("ra3.large", 0, "from 1 to 100 with ra3.large")]
+    [InlineData("ra3.large", -1, "from 1 to 100 with ra3.large")]
+    [InlineData("ra3.large", 101, "from 1 to 100 with ra3.large")]
+    [InlineData("ra3.xlplus", 17, "from 1 to 16 with ra3.xlplus")]
+    [InlineData("ra3.4xlarge", 33, "from 2 to 32 with ra3.4xlarge")]
     [InlineData("ra3.4xlarge", 1, "2 or more with ra3.4xlarge")]
     [InlineData("ra3.16xlarge", 1, "2 or more with ra3.16xlarge")]
     [InlineData("rg.xlarge", 1, "2 or more with rg.xlarge")]
@@ -66,6 +68,8 @@ public sealed class RuleTests
     [InlineData("ra3.large", 1)]
     [InlineData("ra3.xlplus", 1)]
     [InlineData("ra3.large", 100)]
+    [InlineData("ra3.xlplus", 16)]
+    [InlineData("ra3.4xlarge", 32)]
     [InlineData("ra3.4xlarge", 2)]
     [InlineData("rg.large", 1)]
     public void Nodes_may_be(string type, int count) => Assert.Contains(
@@ -212,7 +216,7 @@ public sealed class RuleTests
     private static SparkifyException Refuses(ClusterOptions options, string target, string message)
     {
         var refused = Assert.Throws<SparkifyException>(() => Clusters.Describe(options));
-        Assert.Equal((ErrorIds.ArgumentInvalid, target, message), (refused.ErrorId, refused.Target, refused.Message));
+        Assert.Equal((ErrorIds.ArgumentInvalid, target, DisplayText.Printable(message)), (refused.ErrorId, refused.Target, refused.Message));
         return refused;
     }
 }

@@ -122,7 +122,7 @@ public sealed class WaitTests : IAsyncLifetime
     public async Task A_cluster_that_goes_is_given_as_it_was_seen_last()
     {
         await _account.AvailableAsync();
-        await _account.RemoveAsync(new ClusterRemoval());
+        await _account.RemoveAsync(new RemoveClusterOptions());
         var gone = await _account.WaitAsync(SparkifyClusterState.Deleted);
         Assert.Equal(
             ("sparkify", "deleted", "", "ra3.large", null as decimal?),

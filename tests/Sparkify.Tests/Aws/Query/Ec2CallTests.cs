@@ -1,4 +1,5 @@
-using Sparkify.Engine.Aws.Ec2;
+using Amazon.SecurityToken.Model;
+using Sparkify.Engine.Aws.Access;
 
 namespace Sparkify.Tests.Aws.Query;
 
@@ -26,8 +27,9 @@ public class Ec2CallTests
                 """);
 
         Assert.Equal(
-            [new Vpc("vpc-1", "172.31.0.0/16", true), new Vpc("vpc-2", null, false)],
-            await aws.Session.Ec2.DescribeVpcsAsync([("isDefault", "true")], Token));
+            [("vpc-1", "172.31.0.0/16", true), ("vpc-2", null, false)],
+            (await aws.Session.Ec2.FindVpcsAsync([("isDefault", "true")], Token))
+                .Select(vpc => (vpc.VpcId, (string?)vpc.CidrBlock, vpc.IsDefault ?? false)));
 
         Assert.Equal(
             [
@@ -71,7 +73,7 @@ public class Ec2CallTests
             </securityGroupInfo></DescribeSecurityGroupsResponse>
             """);
 
-        var group = Assert.Single(await aws.Session.Ec2.DescribeSecurityGroupsAsync(
+        var group = Assert.Single(await aws.Session.Ec2.FindGroupsAsync(
             ["sg-1", "sg-2"], [("vpc-id", "vpc-1"), ("tag:team", "music")], Token));
 
         Assert.Equal(
@@ -83,12 +85,12 @@ public class Ec2CallTests
         Assert.Equal(("sg-1", "sparkify", "vpc-1"), (group.GroupId, group.GroupName, group.VpcId));
         Assert.Equal(
             [
-                new IpPermission("tcp", 5439, 5439, "203.0.113.7/32", "office"),
-                new IpPermission("tcp", 5439, 5439, "198.51.100.0/24", null),
-                new IpPermission("tcp", 5439, 5439, "2001:db8::1/128", null),
+                new IngressPermission("tcp", 5439, 5439, "203.0.113.7/32", "office"),
+                new IngressPermission("tcp", 5439, 5439, "198.51.100.0/24", null),
+                new IngressPermission("tcp", 5439, 5439, "2001:db8::1/128", null),
             ],
-            group.IpPermissions);
-        Assert.Equal(new Dictionary<string, string> { ["team"] = "music" }, group.Tags);
+            IngressPermission.Of(group));
+        Assert.Equal(new Dictionary<string, string> { ["team"] = "music" }, group.TagValues());
     }
 
     [Fact]
@@ -101,7 +103,7 @@ public class Ec2CallTests
             </CreateSecurityGroupResponse>
             """);
 
-        Assert.Equal("sg-9", await aws.Session.Ec2.CreateSecurityGroupAsync(
+        Assert.Equal("sg-9", await aws.Session.Ec2.CreateGroupAsync(
             "sparkify", "d", "vpc-1", new Dictionary<string, string> { ["team"] = "music" }, Token));
 
         Assert.Equal(
@@ -125,11 +127,11 @@ public class Ec2CallTests
             .Then(200, $"<RevokeSecurityGroupIngressResponse {Namespace}><return>true</return>" +
                 "</RevokeSecurityGroupIngressResponse>")
             .Then(200, $"<DeleteSecurityGroupResponse {Namespace}><return>true</return></DeleteSecurityGroupResponse>");
-        var rule = new IpPermission("tcp", 5439, 5440, cidr, "office");
+        var rule = new IngressPermission("tcp", 5439, 5440, cidr, "office");
 
-        await aws.Session.Ec2.AuthorizeSecurityGroupIngressAsync("sg-1", rule, Token);
-        await aws.Session.Ec2.RevokeSecurityGroupIngressAsync("sg-1", rule, Token);
-        await aws.Session.Ec2.DeleteSecurityGroupAsync("sg-1", Token);
+        await aws.Session.Ec2.AuthorizeAsync("sg-1", rule, Token);
+        await aws.Session.Ec2.RevokeAsync("sg-1", rule, Token);
+        await aws.Session.Ec2.DeleteGroupAsync("sg-1", Token);
 
         string[] without =
         [
@@ -151,7 +153,7 @@ public class Ec2CallTests
         await using var aws = await Calling.StartAsync();
         aws.Server.ThenCaller();
 
-        var caller = await aws.Session.Sts.GetCallerIdentityAsync(Token);
+        var caller = await aws.Session.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), Token);
 
         Assert.Equal(("123456789012", "arn:aws:iam::123456789012:user/Alice"), (caller.Account, caller.Arn));
         var call = Assert.Single(aws.Server.Calls);

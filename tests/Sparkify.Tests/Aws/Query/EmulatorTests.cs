@@ -1,7 +1,8 @@
 using Amazon.Runtime;
+using Amazon.SecurityToken.Model;
 using Sparkify.Emulator.Aws;
 using Sparkify.Engine.Aws;
-using Sparkify.Engine.Aws.Ec2;
+using Sparkify.Engine.Aws.Access;
 using Sparkify.Engine.Aws.Redshift;
 using Sparkify.Tests.Support;
 
@@ -31,7 +32,7 @@ public class EmulatorTests
         await using var server = await AwsServer.StartAsync();
         using var session = Session(server);
 
-        Assert.Equal("123456789012", (await session.Sts.GetCallerIdentityAsync(Token)).Account);
+        Assert.Equal("123456789012", (await session.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), Token)).Account);
         await RolesAsync(session);
         await GroupsAsync(session);
         await ClustersAsync(session, server);
@@ -58,7 +59,7 @@ public class EmulatorTests
             [await ErrorOfAsync(wrong), await ErrorOfAsync(unknown)]);
         server.CredentialsExpired = true;
         Assert.Equal(ErrorIds.CredentialExpired, await ErrorOfAsync(right));
-        var ec2 = await Assert.ThrowsAsync<SparkifyException>(() => right.Ec2.DescribeVpcsAsync([], Token));
+        var ec2 = await Assert.ThrowsAsync<SparkifyException>(() => right.Ec2.FindVpcsAsync([], Token));
         Assert.Equal(ErrorIds.CredentialExpired, ec2.ErrorId);
     }
 
@@ -87,20 +88,20 @@ public class EmulatorTests
     private static async Task GroupsAsync(AwsSession session)
     {
         var ec2 = session.Ec2;
-        var vpc = Assert.Single(await ec2.DescribeVpcsAsync([("isDefault", "true")], Token));
-        var group = await ec2.CreateSecurityGroupAsync("sparkify", "d", vpc.VpcId, Tags, Token);
-        IpPermission[] rules =
+        var vpc = Assert.Single(await ec2.FindVpcsAsync([("isDefault", "true")], Token));
+        var group = await ec2.CreateGroupAsync("sparkify", "d", vpc.VpcId, Tags, Token);
+        IngressPermission[] rules =
         [
             new("tcp", 5439, 5439, "203.0.113.7/32", "office"), new("tcp", 5439, 5439, "2001:db8::1/128", null),
         ];
         foreach (var rule in rules)
-            await ec2.AuthorizeSecurityGroupIngressAsync(group, rule, Token);
-        var found = Assert.Single(await ec2.DescribeSecurityGroupsAsync([], [("tag:team", "music")], Token));
+            await ec2.AuthorizeAsync(group, rule, Token);
+        var found = Assert.Single(await ec2.FindGroupsAsync([], [("tag:team", "music")], Token));
         Assert.Equal((group, "sparkify", vpc.VpcId), (found.GroupId, found.GroupName, found.VpcId));
-        Assert.Equal(rules, found.IpPermissions);
+        Assert.Equal(rules, IngressPermission.Of(found));
         foreach (var rule in rules)
-            await ec2.RevokeSecurityGroupIngressAsync(group, rule, Token);
-        await ec2.DeleteSecurityGroupAsync(group, Token);
+            await ec2.RevokeAsync(group, rule, Token);
+        await ec2.DeleteGroupAsync(group, Token);
     }
 
     private static async Task ClustersAsync(AwsSession session, AwsServer server)

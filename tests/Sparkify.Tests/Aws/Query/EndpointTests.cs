@@ -1,5 +1,7 @@
 using System.Collections;
+using Amazon.EC2.Internal;
 using Amazon.Runtime.Endpoints;
+using Amazon.SecurityToken.Internal;
 using Sparkify.Engine.Aws.Query;
 
 namespace Sparkify.Tests.Aws.Query;
@@ -69,14 +71,13 @@ public class EndpointTests
             throw new ArgumentException("A row has five columns.", nameof(row));
         }
 
-        foreach (var service in new[] { QueryService.Redshift, QueryService.Ec2, QueryService.Sts })
-        {
-            Assert.Equal(
-                ($"https://{host}".Replace("*", service.SigningName, StringComparison.Ordinal), service.SigningName, region),
-                Find(service, region, kind));
-        }
-
+        Assert.Equal(($"https://{Host("redshift")}", "redshift", region), Find(QueryService.Redshift, region, kind));
+        // The SDK's own rules, which leave the region that is signed for to its configuration.
+        Assert.Equal($"https://{Host("ec2")}", Find(new AmazonEC2EndpointProvider(), region, kind).URL);
+        Assert.Equal($"https://{Host("sts")}", Find(new AmazonSecurityTokenServiceEndpointProvider(), region, kind).URL);
         Assert.Equal(($"https://{iamHost}", "iam", iamRegion), Find(QueryService.Iam, region, kind));
+
+        string Host(string service) => host.Replace("*", service, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -105,14 +106,18 @@ public class EndpointTests
     private static (string Url, string? Service, string? Region) Find(
         QueryService service, string region, string kind, string? endpoint = null)
     {
-        var found = new QueryEndpoints(service).ResolveEndpoint(new EndpointParameters
+        var found = Find(new QueryEndpoints(service), region, kind, endpoint);
+        var scheme = (PropertyBag)((IList)found.Attributes["authSchemes"])[0]!;
+        return (found.URL, scheme["signingName"] as string, scheme["signingRegion"] as string);
+    }
+
+    private static Endpoint Find(IEndpointProvider provider, string region, string kind, string? endpoint = null) =>
+        provider.ResolveEndpoint(new EndpointParameters
         {
             ["Region"] = region,
             ["UseFIPS"] = kind.Contains("fips", StringComparison.Ordinal),
             ["UseDualStack"] = kind.Contains("dual", StringComparison.Ordinal),
+            ["UseGlobalEndpoint"] = false,
             ["Endpoint"] = endpoint,
         });
-        var scheme = (PropertyBag)((IList)found.Attributes["authSchemes"])[0]!;
-        return (found.URL, scheme["signingName"] as string, scheme["signingRegion"] as string);
-    }
 }

@@ -1,4 +1,6 @@
+using Amazon.SecurityToken.Model;
 using Sparkify.Engine.Aws;
+using Sparkify.Engine.Aws.Access;
 
 namespace Sparkify.Tests.Aws.Query;
 
@@ -97,7 +99,7 @@ public class ErrorTests
         aws.Server.ThenEc2Error(status, code);
 
         var error = await Assert.ThrowsAsync<SparkifyException>(
-            () => aws.Session.Ec2.DeleteSecurityGroupAsync("sg-1", Token));
+            () => aws.Session.Ec2.DeleteGroupAsync("sg-1", Token));
 
         Assert.Equal((id, message), (error.ErrorId, error.Message));
         Assert.True(error.IsAws(code));
@@ -115,11 +117,12 @@ public class ErrorTests
         await using var aws = await Calling.StartAsync();
         aws.Server.Then(status, body, type);
 
-        var error = await aws.RefusedAsync();
-
-        Assert.Equal(
-            (ErrorIds.ConnectionFailed, $"redshift:PauseCluster was not answered by AWS, but with {what}."),
-            (error.ErrorId, error.Message));
+        foreach (var (action, error) in await RefusedByEachAsync(aws))
+        {
+            Assert.Equal(
+                (ErrorIds.ConnectionFailed, $"{action} was not answered by AWS, but with {what}."),
+                (error.ErrorId, error.Message));
+        }
     }
 
     [Theory]
@@ -133,14 +136,27 @@ public class ErrorTests
         await using var aws = await Calling.StartAsync();
         aws.Server.Then(200, body.Replace("spar", Calling.PlantedToken, StringComparison.Ordinal));
 
-        var error = await aws.RefusedAsync();
+        var errors = await RefusedByEachAsync(aws);
 
-        Assert.Equal(
-            (ErrorIds.ConnectionFailed, "The answer to redshift:PauseCluster is not one of AWS's."),
-            (error.ErrorId, error.Message));
-        Assert.Equal(4, aws.Server.Calls.Length);
-        aws.RequireNoSecret(error);
+        foreach (var (action, error) in errors)
+        {
+            Assert.Equal(
+                (ErrorIds.ConnectionFailed, $"The answer to {action} is not one of AWS's."),
+                (error.ErrorId, error.Message));
+            aws.RequireNoSecret(error);
+        }
+
+        Assert.Equal(4 * errors.Count, aws.Server.Calls.Length);
     }
+
+    private static async Task<IReadOnlyList<(string Action, SparkifyException Error)>> RefusedByEachAsync(Calling aws) =>
+    [
+        ("redshift:PauseCluster", await aws.RefusedAsync()),
+        ("ec2:DeleteSecurityGroup", await Assert.ThrowsAsync<SparkifyException>(
+            () => aws.Session.Ec2.DeleteGroupAsync("sg-1", Token))),
+        ("sts:GetCallerIdentity", await Assert.ThrowsAsync<SparkifyException>(
+            () => aws.Session.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), Token))),
+    ];
 
     [Theory]
     [InlineData("SignatureDoesNotMatch",

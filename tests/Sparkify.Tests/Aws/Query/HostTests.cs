@@ -1,3 +1,6 @@
+using Amazon.SecurityToken.Model;
+using Sparkify.Engine.Aws.Access;
+
 namespace Sparkify.Tests.Aws.Query;
 
 /// <summary>Nothing goes anywhere but to the endpoint, and nothing goes there unsigned.</summary>
@@ -37,8 +40,8 @@ public class HostTests
 
         await Assert.ThrowsAsync<SparkifyException>(() => aws.Session.Redshift.DescribeClustersAsync(null, Token));
         await Assert.ThrowsAsync<SparkifyException>(() => aws.Session.Iam.GetRoleAsync("r", Token));
-        await Assert.ThrowsAsync<SparkifyException>(() => aws.Session.Ec2.DescribeVpcsAsync([], Token));
-        await Assert.ThrowsAsync<SparkifyException>(() => aws.Session.Sts.GetCallerIdentityAsync(Token));
+        await Assert.ThrowsAsync<SparkifyException>(() => aws.Session.Ec2.FindVpcsAsync([], Token));
+        await Assert.ThrowsAsync<SparkifyException>(() => aws.Session.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), Token));
 
         var calls = aws.Server.Calls;
         Assert.Equal(
@@ -63,7 +66,7 @@ public class HostTests
             new Amazon.Runtime.BasicAWSCredentials("a", "b"), new Engine.Aws.AwsIdentity("Alice", "Sign in."),
             new Support.RecordingReporter(), Calling.Quick);
 
-        await session.Sts.GetCallerIdentityAsync(Token);
+        await session.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), Token);
 
         Assert.Equal("/aws/", Assert.Single(server.Calls).Path);
     }

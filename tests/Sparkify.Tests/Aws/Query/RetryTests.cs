@@ -3,6 +3,7 @@ using System.Globalization;
 using Amazon.Runtime;
 using Microsoft.AspNetCore.Http;
 using Sparkify.Engine.Aws;
+using Sparkify.Engine.Aws.Access;
 using Sparkify.Engine.Aws.Query;
 using Sparkify.Tests.Support;
 
@@ -104,7 +105,7 @@ public class RetryTests
 
     [Theory]
     [InlineData("http://127.0.0.1:1")]
-    [InlineData("http://no-such-host.invalid")]
+    [InlineData("https://no-such-host.invalid")]
     public async Task A_server_that_is_not_there_is_asked_three_times_more(string url)
     {
         var reporter = new RecordingReporter();
@@ -204,7 +205,7 @@ public class RetryTests
         aws.Server.ThenEc2Error(400, "RequestExpired");
 
         var error = await Assert.ThrowsAsync<SparkifyException>(
-            () => aws.Session.Ec2.DeleteSecurityGroupAsync("sg-1", Token));
+            () => aws.Session.Ec2.DeleteGroupAsync("sg-1", Token));
 
         Assert.Equal(ErrorIds.CredentialExpired, error.ErrorId);
         Assert.Single(aws.Server.Calls);

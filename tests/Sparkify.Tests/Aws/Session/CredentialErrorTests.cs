@@ -1,3 +1,4 @@
+using Amazon.SecurityToken.Model;
 using Sparkify.Engine.Aws;
 using Sparkify.Tests.Aws.Query;
 using Sparkify.Tests.Support;
@@ -256,7 +257,7 @@ public sealed class CredentialErrorTests : IDisposable
             using var session = await AwsSession.OpenAsync(
                 new AwsOptions { ProfileName = profileName, EndpointUrl = endpointUrl ?? "http://127.0.0.1:1" },
                 _reporter, Token);
-            await session.Sts.GetCallerIdentityAsync(Token);
+            await session.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), Token);
         });
         string[] texts = [error.ToString(), error.RecommendedAction, error.Target, .. _reporter.VerboseLines];
         Assert.All(texts, text => Assert.DoesNotContain("planted", text, StringComparison.OrdinalIgnoreCase));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Amazon.SecurityToken.Model;
 using Amazon.Util;
 using Microsoft.AspNetCore.Http;
 using Sparkify.Engine.Aws;
@@ -168,7 +169,7 @@ public sealed class CredentialTests : IDisposable
         using var session = await AwsSession.OpenAsync(
             new AwsOptions { ProfileName = profileName, EndpointUrl = aws.Url }, _reporter, Token);
 
-        await session.Sts.GetCallerIdentityAsync(Token);
+        await session.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), Token);
 
         var call = Assert.Single(aws.Calls);
         Assert.Contains($"Credential={Id}/", call.Headers["Authorization"], StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using Amazon.SecurityToken.Model;
 using Sparkify.Engine.Aws;
 using Sparkify.Tests.Aws.Query;
 using Sparkify.Tests.Support;
@@ -74,8 +75,8 @@ public sealed class SettingsTests : IDisposable
             "config", $"[profile loader]\n{lines?.Replace("{0}", aws.Url, StringComparison.Ordinal)}\n");
 
         using var session = await OpenAsync(new AwsOptions { Region = "us-west-2", ProfileName = profileName });
-        await session.Sts.GetCallerIdentityAsync(Token);
-        await session.Sts.GetCallerIdentityAsync(Token);
+        await session.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), Token);
+        await session.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), Token);
 
         Assert.Equal(["us-west-2/sts", "us-west-2/sts"], aws.Calls.Select(call => call.SignedFor));
     }
@@ -89,7 +90,7 @@ public sealed class SettingsTests : IDisposable
 
         using var session = await OpenAsync(
             new AwsOptions { Region = "us-west-2", ProfileName = "loader", EndpointUrl = aws.Url });
-        await session.Sts.GetCallerIdentityAsync(Token);
+        await session.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), Token);
 
         Assert.Single(aws.Calls);
     }
@@ -113,6 +114,36 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Theory]
+    [InlineData("http://192.0.2.1:9000", null, false)]
+    [InlineData("http://192.0.2.1:9000", "false", false)]
+    [InlineData("http://192.0.2.1:9000", "true", true)]
+    [InlineData("http://localhost:9000", null, true)]
+    [InlineData("http://[::1]:9000", null, true)]
+    [InlineData("https://192.0.2.1:9000", null, true)]
+    public async Task An_endpoint_without_encryption_is_on_this_machine_or_allowed(
+        string url, string? allowed, bool isTaken)
+    {
+        if (allowed is not null)
+            _settings.SetForAll("SPARKIFY_ALLOW_HTTP", allowed);
+
+        var error = await Record.ExceptionAsync(async () =>
+        {
+            using var session = await OpenAsync(new AwsOptions { Region = "us-west-2", EndpointUrl = url });
+        });
+
+        if (isTaken)
+        {
+            Assert.Null(error);
+            return;
+        }
+
+        var refused = Assert.IsType<SparkifyException>(error);
+        Assert.Equal(
+            (ErrorIds.ArgumentInvalid, "The endpoint http://192.0.2.1:9000 is not encrypted, and not on this machine."),
+            (refused.ErrorId, refused.Message));
+    }
+
+    [Theory]
     [InlineData("AWS_USE_FIPS_ENDPOINT", "FIPS")]
     [InlineData("AWS_USE_DUALSTACK_ENDPOINT", "Dual-stack")]
     public async Task FIPS_and_dual_stack_are_asked_for_in_the_environment(string name, string what)
@@ -120,7 +151,7 @@ public sealed class SettingsTests : IDisposable
         _settings.SetForAll(name, "true");
         using var session = await OpenAsync(new AwsOptions { Region = "us-west-2", EndpointUrl = Nowhere });
 
-        var error = await Assert.ThrowsAsync<SparkifyException>(() => session.Sts.GetCallerIdentityAsync(Token));
+        var error = await Assert.ThrowsAsync<SparkifyException>(() => session.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), Token));
 
         Assert.Equal(
             (ErrorIds.ArgumentInvalid, $"{what} endpoints are asked for, and an endpoint of one's own as well."),

@@ -28,7 +28,7 @@ public class ClusterRuleTests
             $"<ClusterIamRole><IamRoleArn>{role}</IamRoleArn><ApplyStatus>adding</ApplyStatus></ClusterIamRole>",
             $"{cluster.Element("IamRoles")!.Elements().Single()}".Flat());
         var secret = Assert.Single(account.Account.Secrets);
-        Assert.Equal(secret.Arn, cluster.Element("MasterPasswordSecretArn")!.Value);
+        Assert.Null(cluster.Element("MasterPasswordSecretArn"));
         Assert.StartsWith(
             "arn:aws:secretsmanager:us-west-2:123456789012:secret:redshift!sparkify-awsuser-", secret.Arn);
         Assert.Equal(

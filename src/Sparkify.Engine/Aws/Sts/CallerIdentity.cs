@@ -1,4 +1,0 @@
-namespace Sparkify.Engine.Aws.Sts;
-
-/// <summary>Who is calling: the account's number, and the user's or role's ARN.</summary>
-internal sealed record CallerIdentity(string Account, string Arn);
