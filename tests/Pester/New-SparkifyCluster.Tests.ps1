@@ -137,7 +137,7 @@ Describe 'New-SparkifyCluster' -Skip:($null -ne $missing) {
         $null = New-SparkifyCluster sparkify -CreateRole:$false @aws
         $account.Server.Account.Clusters[0].ClusterStatus = 'paused'
         $record = Get-OnlyError { New-SparkifyCluster sparkify -CreateRole:$false @aws | Wait-SparkifyCluster }
-        Assert-SparkifyError $record ClusterFailed InvalidOperation sparkify `
+        Assert-SparkifyError $record ClusterFailed InvalidResult sparkify `
             'The cluster sparkify is there, and it is paused (Modifying).' `
             'Resume it: Resume-SparkifyCluster sparkify.' $class
     }

@@ -37,7 +37,7 @@ Describe 'Resume-SparkifyCluster' -Skip:($null -ne $missing) {
     It 'changes nothing with -WhatIf' {
         Get-SparkifyCluster @aws | Resume-SparkifyCluster -WhatIf | Should -BeNullOrEmpty
         $record = Get-OnlyError { Resume-SparkifyCluster nothing -WhatIf @aws }
-        $record.FullyQualifiedErrorId | Should -BeLike ClusterNotFound,*
+        $record.FullyQualifiedErrorId | Should -BeLike 'ClusterNotFound,*'
         $account.Changes() | Should -BeNullOrEmpty
     }
 

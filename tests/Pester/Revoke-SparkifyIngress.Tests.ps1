@@ -39,7 +39,7 @@ Describe 'Revoke-SparkifyIngress' -Skip:($null -ne $missing) {
     It 'looks with -WhatIf, and changes nothing' {
         Revoke-SparkifyIngress sparkify 203.0.113.7 -WhatIf @aws | Should -BeNullOrEmpty
         $record = Get-OnlyError { Revoke-SparkifyIngress nothing 203.0.113.7 -WhatIf @aws }
-        $record.FullyQualifiedErrorId | Should -BeLike ClusterNotFound,*
+        $record.FullyQualifiedErrorId | Should -BeLike 'ClusterNotFound,*'
         $account.Changes() | Should -BeNullOrEmpty
     }
 

@@ -37,7 +37,7 @@ Describe 'Suspend-SparkifyCluster' -Skip:($null -ne $missing) {
     It 'changes nothing with -WhatIf' {
         Get-SparkifyCluster @aws | Suspend-SparkifyCluster -WhatIf | Should -BeNullOrEmpty
         $record = Get-OnlyError { Suspend-SparkifyCluster nothing -WhatIf @aws }
-        $record.FullyQualifiedErrorId | Should -BeLike ClusterNotFound,*
+        $record.FullyQualifiedErrorId | Should -BeLike 'ClusterNotFound,*'
         $account.Changes() | Should -BeNullOrEmpty
     }
 
