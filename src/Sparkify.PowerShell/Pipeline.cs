@@ -47,6 +47,7 @@ internal sealed class Pipeline : IReporter, IDisposable
         {
             foreach (var action in pipeline._posted.GetConsumingEnumerable(CancellationToken.None))
                 action();
+            pipeline.EndProgress();
         }
         catch
         {
@@ -58,7 +59,6 @@ internal sealed class Pipeline : IReporter, IDisposable
             throw;
         }
 
-        pipeline.EndProgress();
         task.GetAwaiter().GetResult();
     }
 
@@ -146,8 +146,8 @@ internal sealed class Pipeline : IReporter, IDisposable
             _read = false;
         if (!_shown)
             return;
-        _shown = false;
         _cmdlet.CommandRuntime.WriteProgress(_source, Done());
+        _shown = false;
     }
 
     // A pipeline that stops takes no record any more, but the host does: a bar that nobody ends stays on the screen.

@@ -133,6 +133,8 @@ Describe "Ctrl-C$why" -Skip:($null -ne $missing) {
             Remove-Event -SourceIdentifier waiting -ErrorAction Ignore
         }
         $beside.Output | Should -BeNullOrEmpty
+        # No bar is left on the screen.
+        $beside.Shell.Streams.Progress[-1].RecordType | Should -Be Completed
         $beside.Errors | Where-Object FullyQualifiedErrorId -CNE PipelineStopped | Should -BeNullOrEmpty
 
         $cluster.ClusterStatus, $cluster.ClusterAvailabilityStatus = 'available', 'Available'

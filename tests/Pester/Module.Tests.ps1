@@ -158,7 +158,7 @@ BeforeDiscovery {
         @{
             Name = 'Remove-SparkifyCluster'; Default = 'Snapshot'; Output = 'SparkifyCluster'
             Parameters = @(
-                'FinalSnapshotIdentifier String Snapshot - mandatory - - NotNullOrEmpty'
+                'FinalSnapshotIdentifier String Snapshot - - - - NotNullOrEmpty'
                 'Force SwitchParameter * - - - - -'
                 'RemoveIngress SwitchParameter * - - - - -'
                 'RemoveRole SwitchParameter * - - - - -'
@@ -467,6 +467,7 @@ Describe 'The package' {
             'Sparkify.PowerShell.psm1'
             'bin/AWSSDK.Core.dll'
             'bin/AWSSDK.EC2.dll'
+            'bin/AWSSDK.Extensions.Numerics.dll'
             'bin/AWSSDK.S3.dll'
             'bin/AWSSDK.SSO.dll'
             'bin/AWSSDK.SSOOIDC.dll'
@@ -478,6 +479,7 @@ Describe 'The package' {
             'bin/Sparkify.Engine.dll'
             'bin/Sparkify.PowerShell.dll'
             'bin/Sparkify.dll'
+            'bin/System.IO.Hashing.dll'
             'en-US/Sparkify.PowerShell.dll-Help.xml'
             'en-US/about_Sparkify.help.txt'
             'en-US/about_Sparkify_Aws.help.txt'
