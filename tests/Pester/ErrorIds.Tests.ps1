@@ -140,7 +140,7 @@ BeforeDiscovery {
         }
         @{
             Id = 'SourceEmpty'; Command = $etl; Category = 'ObjectNotFound'; Target = '{folder}/empty'
-            Message = 'There is no .json or .json.gz file in {folder}/empty.'
+            Message = 'There is no .json, .jsonl or .ndjson file (or one of these with .gz) in {folder}/empty.'
             Provoke = { Invoke-SparkifyEtl (New-Item -ItemType Directory $folder/empty).FullName -Warehouse $database }
         }
         @{

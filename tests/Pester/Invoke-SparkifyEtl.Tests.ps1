@@ -421,7 +421,7 @@ Describe 'Invoke-SparkifyEtl' {
             $none = Split-Path (Set-TestFile (Join-Path $folder none/readme.txt) 'no event')
             $e = Get-OnlyError { Invoke-SparkifyEtl $none -Warehouse (Get-NewPath) }
             Assert-SparkifyError $e SourceEmpty -Class $class ObjectNotFound $none `
-                "There is no .json or .json.gz file in $none." `
+                "There is no .json, .jsonl or .ndjson file (or one of these with .gz) in $none." `
                 'Give the folder that holds the JSON files, such as log_data or song_data.'
         }
 

@@ -28,7 +28,7 @@ public static class EtlPreview
         var ledger = there.ContainsKey("etl_files")
             ? await new Ledger(door).FilesAsync(cancellationToken).ConfigureAwait(false)
             : [];
-        var plan = EtlPlan.Make(events, songs, ledger, options.Full, door.ReadsAllOrNone(options));
+        var plan = EtlPlan.Make(events.Files, songs.Files, ledger, options.Full, door.ReadsAllOrNone(options));
         return
         [
             .. plan.Files.GroupBy(file => file.Kind)

@@ -29,6 +29,7 @@ public static class EtlRunner
         var events = await storage.ListAsync(options.EventPaths, cancellationToken).ConfigureAwait(false);
         var songs = await storage.ListAsync(options.SongPaths, cancellationToken).ConfigureAwait(false);
         listing.Stop();
+        string[] ignored = [.. events.Ignored.Union(songs.Ignored)];
         using var turn = await LoadLock.AcquireAsync(warehouse, options.Wait, reporter, cancellationToken)
             .ConfigureAwait(false);
         await using var door = await LoadLock.OpenAsync(warehouse, options.Wait, reporter, cancellationToken)
@@ -50,7 +51,7 @@ public static class EtlRunner
         try
         {
             plan = EtlPlan.Make(
-                events, songs, await ledger.FilesAsync(cancellationToken).ConfigureAwait(false), options.Full,
+                events.Files, songs.Files, await ledger.FilesAsync(cancellationToken).ConfigureAwait(false), options.Full,
                 door.ReadsAllOrNone(options));
             run.Files = plan.Files;
             run.EndStep("Plan", start: 0);
@@ -58,6 +59,8 @@ public static class EtlRunner
                 $"{plan.Files.Count:N0} files to load, {plan.Bytes:N0} bytes; {plan.Skipped:N0} loaded already");
             foreach (var file in plan.Files)
                 reporter.Verbose($"{file.Kind} {file.Source.Path} ({file.Source.Size:N0} bytes)");
+            if (ignored.Length > 0)
+                reporter.Verbose($"Ignored {SourceNames.Describe(ignored)}");
             await using var stager = door.Stager(run, options, storage);
             await stager.PrepareAsync(cancellationToken).ConfigureAwait(false);
             var attempt = new Attempt(door, run, plan, ledger, stager, options.RetryInterval, reporter);
@@ -84,7 +87,7 @@ public static class EtlRunner
 
         if (!plan.IsEmpty && door.KeepsStatistics)
             await run.StepAsync("Analyze", () => AnalyzeAsync(door, reporter, cancellationToken)).ConfigureAwait(false);
-        return Result(warehouse, run, plan);
+        return Result(warehouse, run, plan, ignored.Length);
     }
 
     // The load stands: whatever becomes of this, it has not failed.
@@ -101,7 +104,7 @@ public static class EtlRunner
         }
     }
 
-    private static SparkifyEtlResult Result(SparkifyWarehouse warehouse, EtlRun run, EtlPlan plan)
+    private static SparkifyEtlResult Result(SparkifyWarehouse warehouse, EtlRun run, EtlPlan plan, int ignored)
     {
         var (read, rejected) = (run.Rows(SourceKind.Events), run.Rejected(SourceKind.Events));
         var songplays = plan.Files.Sum(file => file.Songplays);
@@ -111,6 +114,7 @@ public static class EtlRunner
             Mode = run.Mode,
             Files = plan.Files.Count,
             FilesSkipped = plan.Skipped,
+            FilesIgnored = ignored,
             Bytes = plan.Bytes,
             EventsRead = read,
             Songplays = songplays,

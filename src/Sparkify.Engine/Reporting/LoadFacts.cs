@@ -6,7 +6,8 @@ public static class LoadFacts
     /// <summary>The facts, in the order in which they are shown.</summary>
     public static IReadOnlyList<(string Name, string Text)> Of(SparkifyEtlResult result) =>
     [
-        ("Files", $"{Show.Count(result.Files)} loaded, {Show.Count(result.FilesSkipped)} skipped"),
+        ("Files", $"{Show.Count(result.Files)} loaded, {Show.Count(result.FilesSkipped)} skipped"
+            + (result.FilesIgnored > 0 ? $", {Show.Count(result.FilesIgnored)} ignored" : "")),
         ("Events", $"{Show.Count(result.EventsRead)} read = {Show.Count(result.Songplays)} songplays"
             + $" + {Show.Count(result.OtherEvents)} other + {Show.Count(result.EventsRejected)} rejected"),
         ("Songs", $"{Show.Count(result.SongsRead)} read, {Show.Count(result.SongsRejected)} rejected"),

@@ -5,32 +5,25 @@ namespace Sparkify.Engine.Sources;
 /// <summary>JSON on this machine: a folder with all below it, one file, or a pattern.</summary>
 internal static class LocalSource
 {
-    private static readonly string[] Endings = [".json", ".json.gz"];
-
     /// <summary>Lists the files of a source, in no order.</summary>
     /// <param name="path">A folder, a file, or a pattern with *, ? and **.</param>
+    /// <param name="cancellationToken">Stops the listing.</param>
     /// <exception cref="SparkifyException">SourceNotFound, SourceEmpty, SourceUnreadable.</exception>
-    public static List<SourceFile> List(string path)
+    public static SourceListing List(string path, CancellationToken cancellationToken)
     {
-        var full = System.IO.Path.GetFullPath(path);
-        List<SourceFile> files;
+        var full = Path.GetFullPath(path);
         if (File.Exists(full))
-            files = [Describe(new FileInfo(full))];
-        else if (Directory.Exists(full))
-            files = Below(full, file => Endings.Any(end => file.EndsWith(end, StringComparison.OrdinalIgnoreCase)));
-        else if (GlobPattern.IsPattern(full))
-            files = Matching(full, path);
-        else
-            throw NotFound(path, full);
-
-        if (files.Count == 0)
+            return new SourceListing([Describe(new FileInfo(full))], []);
+        if (Directory.Exists(full))
         {
-            throw new SparkifyException(
-                ErrorIds.SourceEmpty, $"There is no .json or .json.gz file in {path}.", path,
-                "Give the folder that holds the JSON files, such as log_data or song_data.");
+            var found = Walk(full, file => SourceNames.IsData(Relative(full, file)), cancellationToken);
+            return found.Files.Count > 0 ? found : throw SourceNames.Empty(path, found.Ignored);
         }
 
-        return files;
+        if (!GlobPattern.IsPattern(full) || new GlobPattern(full) is var pattern && !Directory.Exists(pattern.Root))
+            throw NotFound(path, full);
+        var matching = Walk(pattern.Root, pattern.IsMatch, cancellationToken);
+        return matching.Files.Count > 0 ? matching with { Ignored = [] } : throw SourceNames.NoMatch(path);
     }
 
     /// <summary>Opens a file to read it.</summary>
@@ -57,33 +50,54 @@ internal static class LocalSource
         }
     }
 
-    private static List<SourceFile> Matching(string full, string path)
+    private static SourceListing Walk(string folder, Func<string, bool> isWanted, CancellationToken cancellationToken)
     {
-        var pattern = new GlobPattern(full);
-        return Directory.Exists(pattern.Root) ? Below(pattern.Root, pattern.IsMatch) : throw NotFound(path, full);
-    }
-
-    private static List<SourceFile> Below(string folder, Func<string, bool> take)
-    {
+        List<SourceFile> files = [];
+        List<string> ignored = [];
         try
         {
-            var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false };
-            return
-            [
-                .. new DirectoryInfo(folder).EnumerateFiles("*", options)
-                    .Where(file => take(file.FullName)).Select(Describe),
-            ];
+            foreach (var file in new FolderWalk(cancellationToken).Files(folder))
+            {
+                if (isWanted(file.FullName))
+                    files.Add(Describe(file));
+                else
+                    ignored.Add(file.FullName);
+            }
         }
-        catch (UnauthorizedAccessException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new SparkifyException(
                 ErrorIds.SourceUnreadable, $"{folder} cannot be listed: {exception.Message}", folder,
                 "Give yourself the right to read the folder and those below it.", exception);
         }
+
+        return new SourceListing(files, [.. ignored.Order(StringComparer.Ordinal)]);
     }
 
-    private static SourceFile Describe(FileInfo file) =>
-        new(file.FullName, file.Length, file.LastWriteTimeUtc.ToString("O", CultureInfo.InvariantCulture));
+    private static SourceFile Describe(FileInfo file)
+    {
+        // A link has the size and the time of the file it leads to.
+        var target = file.LinkTarget is null ? file : (FileInfo)file.ResolveLinkTarget(returnFinalTarget: true)!;
+        if (!target.Exists && file.LinkTarget is not null)
+        {
+            throw new SparkifyException(
+                ErrorIds.SourceUnreadable, $"{file.FullName} is a link to {target.FullName}, which does not exist.",
+                file.FullName, "Remove the link, or restore the file it leads to.");
+        }
+
+        if (!SpecialFile.IsRegular(target))
+        {
+            throw new SparkifyException(
+                ErrorIds.SourceUnreadable, $"{file.FullName} is a pipe, a socket or a device, not a file.", file.FullName,
+                "Write what it gives into a file, and load that.");
+        }
+
+        return new SourceFile(
+            file.FullName, target.Length, target.LastWriteTimeUtc.ToString("O", CultureInfo.InvariantCulture));
+    }
+
+    private static string Relative(string folder, string file) =>
+        Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/');
 
     private static SparkifyException NotFound(string path, string full) =>
         new(

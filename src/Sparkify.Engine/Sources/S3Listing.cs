@@ -8,14 +8,12 @@ namespace Sparkify.Engine.Sources;
 /// <summary>Lists what a path on S3 stands for: an object, all below a folder, or what matches a pattern.</summary>
 internal sealed class S3Listing(S3Clients clients, S3Location location)
 {
-    private static readonly string[] Endings = [".json", ".json.gz"];
-
     /// <summary>What the path stands for.</summary>
     /// <exception cref="SparkifyException">SourceNotFound, SourceEmpty, and what S3Errors makes.</exception>
-    public Task<List<SourceFile>> ListAsync(CancellationToken cancellationToken) =>
+    public Task<SourceListing> ListAsync(CancellationToken cancellationToken) =>
         AskAsync(
             async client => await FindObjectAsync(client, cancellationToken).ConfigureAwait(false) is { } file
-                ? [file]
+                ? new SourceListing([file], [])
                 : await ListBelowAsync(client, cancellationToken).ConfigureAwait(false),
             cancellationToken);
 
@@ -27,8 +25,7 @@ internal sealed class S3Listing(S3Clients clients, S3Location location)
                 .FindAll(file => file.Size > 0),
             cancellationToken);
 
-    private async Task<List<SourceFile>> AskAsync(
-        Func<AmazonS3Client, Task<List<SourceFile>>> work, CancellationToken cancellationToken)
+    private async Task<T> AskAsync<T>(Func<AmazonS3Client, Task<T>> work, CancellationToken cancellationToken)
     {
         try
         {
@@ -63,19 +60,28 @@ internal sealed class S3Listing(S3Clients clients, S3Location location)
         }
     }
 
-    private async Task<List<SourceFile>> ListBelowAsync(AmazonS3Client client, CancellationToken cancellationToken)
+    private async Task<SourceListing> ListBelowAsync(AmazonS3Client client, CancellationToken cancellationToken)
     {
         var pattern = GlobPattern.IsPattern(location.Key) ? GlobPattern.OfKeys(location.Key) : null;
         var prefix = pattern is not null
             ? location.Key[..location.Key.AsSpan().IndexOfAny('*', '?')]
             : location.Key.Length == 0 || IsMarker(location.Key) ? location.Key : location.Key + "/";
-        Func<string, bool> take = pattern is not null ? pattern.IsMatch : HasEnding;
-
         var all = await PagesAsync(client, prefix, cancellationToken).ConfigureAwait(false);
-        var files = all.FindAll(file => S3Location.Parse(file.Path).Key is var key && !IsMarker(key) && take(key));
-        if (files.Count > 0)
-            return files;
-        throw all.Count > 0 || location.Key.Length == 0 ? Empty() : S3Errors.Nothing(location.ToString());
+        if (all.Count == 0 && location.Key.Length > 0)
+            throw S3Errors.Nothing(location.ToString());
+        var files = all.FindAll(file => !IsMarker(file.Path));
+        string Key(SourceFile file) => S3Location.Parse(file.Path).Key;
+        if (pattern is not null)
+        {
+            files = files.FindAll(file => pattern.IsMatch(Key(file)));
+            return files.Count > 0 ? new SourceListing(files, []) : throw SourceNames.NoMatch(location.ToString());
+        }
+
+        var isData = files.ToLookup(file => SourceNames.IsData(Key(file)[prefix.Length..]));
+        string[] ignored = [.. isData[false].Select(file => file.Path)];
+        return isData[true].Any()
+            ? new SourceListing([.. isData[true]], ignored)
+            : throw SourceNames.Empty(location.ToString(), ignored);
     }
 
     private async Task<List<SourceFile>> PagesAsync(
@@ -103,15 +109,8 @@ internal sealed class S3Listing(S3Clients clients, S3Location location)
         return all;
     }
 
-    private SparkifyException Empty() => new(
-        ErrorIds.SourceEmpty, $"There is no .json or .json.gz file in {location}.", location.ToString(),
-        "Give the folder that holds the JSON files, such as log_data or song_data.");
-
     private SourceFile Describe(string key, long size, string etag) =>
         new(new S3Location(location.Bucket, key).ToString(), size, etag.Trim('"'));
-
-    private static bool HasEnding(string key) =>
-        Endings.Any(end => key.EndsWith(end, StringComparison.OrdinalIgnoreCase));
 
     // Consoles show an empty object of such a key as a folder.
     private static bool IsMarker(string key) => key.EndsWith('/');

@@ -45,7 +45,7 @@ internal sealed class S3Source : IDisposable
     /// <param name="path">s3://bucket, an object, a folder, or a pattern with *, ? and **.</param>
     /// <param name="cancellationToken">Ends it early.</param>
     /// <exception cref="SparkifyException">SourceNotFound, SourceEmpty, and what S3Errors makes.</exception>
-    public Task<List<SourceFile>> ListAsync(string path, CancellationToken cancellationToken) =>
+    public Task<SourceListing> ListAsync(string path, CancellationToken cancellationToken) =>
         new S3Listing(_clients, S3Location.Parse(path)).ListAsync(cancellationToken);
 
     /// <summary>

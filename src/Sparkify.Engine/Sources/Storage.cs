@@ -8,23 +8,29 @@ internal sealed class Storage(string? endpointUrl = null, string? profileName = 
     /// <summary>S3, for who writes to it.</summary>
     public S3Source S3 => _s3.Value;
 
-    /// <summary>Lists the files of sources, each once, ordered by path, ordinal.</summary>
+    /// <summary>Lists the files of sources, each once, and the ignored ones, ordered by path, ordinal.</summary>
     /// <param name="paths">Folders, files, and patterns with *, ? and **, here or in S3.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="SparkifyException">
     /// SourceNotFound, SourceEmpty, SourceUnreadable, AccessDenied, CredentialMissing, CredentialExpired.
     /// </exception>
-    public async Task<List<SourceFile>> ListAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken)
+    public async Task<SourceListing> ListAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken)
     {
-        List<SourceFile> files = [];
+        List<SourceListing> sources = [];
         foreach (var path in paths)
         {
-            files.AddRange(S3Source.IsS3(path)
+            sources.Add(S3Source.IsS3(path)
                 ? await S3.ListAsync(path, cancellationToken).ConfigureAwait(false)
-                : LocalSource.List(path));
+                : LocalSource.List(path, cancellationToken));
         }
 
-        return [.. files.DistinctBy(file => file.Path).OrderBy(file => file.Path, StringComparer.Ordinal)];
+        SourceFile[] files =
+        [
+            .. sources.SelectMany(source => source.Files).DistinctBy(file => file.Path)
+                .OrderBy(file => file.Path, StringComparer.Ordinal),
+        ];
+        var ignored = sources.SelectMany(source => source.Ignored).Except(files.Select(file => file.Path));
+        return new SourceListing(files, [.. ignored.Order(StringComparer.Ordinal)]);
     }
 
     /// <summary>

@@ -18,6 +18,12 @@ public sealed record SparkifyEtlResult
     /// <summary>Files skipped because they are loaded already.</summary>
     public required int FilesSkipped { get; init; }
 
+    /// <summary>
+    /// Files in the folders that are not data by their names: without .json, .jsonl or .ndjson, each also with .gz, or
+    /// beginning with a dot or an underscore.
+    /// </summary>
+    public int FilesIgnored { get; init; }
+
     /// <summary>Bytes in the files read.</summary>
     public required long Bytes { get; init; }
 

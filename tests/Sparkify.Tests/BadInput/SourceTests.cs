@@ -30,7 +30,9 @@ public class SourceTests
     {
         await using var loaded = await LoadedWarehouse.StartAsync();
         var path = loaded.Folder.Folder("log_data");
-        await FailsAsync(loaded, ErrorIds.SourceEmpty, $"There is no .json or .json.gz file in {path}.", path);
+        await FailsAsync(
+            loaded, ErrorIds.SourceEmpty,
+            $"There is no .json, .jsonl or .ndjson file (or one of these with .gz) in {path}.", path);
     }
 
     [Fact]
@@ -41,7 +43,11 @@ public class SourceTests
         loaded.Folder.Write("log_data/2018/events.json.bak", $"{EventLine.Play()}");
         loaded.Folder.Write("log_data/2018/events.gz", $"{EventLine.Play()}");
         var path = loaded.Folder["log_data"];
-        await FailsAsync(loaded, ErrorIds.SourceEmpty, $"There is no .json or .json.gz file in {path}.", path);
+        await FailsAsync(
+            loaded, ErrorIds.SourceEmpty,
+            $"There is no .json, .jsonl or .ndjson file (or one of these with .gz) in {path}, but 3 other files: "
+            + $"{path}/2018/events.gz, {path}/2018/events.json.bak and {path}/readme.txt.",
+            path);
     }
 
     [Fact]
@@ -50,7 +56,7 @@ public class SourceTests
         await using var loaded = await LoadedWarehouse.StartAsync();
         loaded.Folder.WriteLines("log_data/2018-11.json", EventLine.Play());
         var path = loaded.Folder["log_data/2019-*.json"];
-        await FailsAsync(loaded, ErrorIds.SourceEmpty, $"There is no .json or .json.gz file in {path}.", path);
+        await FailsAsync(loaded, ErrorIds.SourceEmpty, $"No file matches {path}.", path);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public class S3AccessTests
         await using var store = await S3Store.StartAsync(new AnonymousAWSCredentials(), isPublic: true);
         store.Put("log_data/a.json");
 
-        var file = Assert.Single(await store.Source.ListAsync("s3://music/log_data", Token));
+        var file = Assert.Single((await store.Source.ListAsync("s3://music/log_data", Token)).Files);
         Assert.NotEmpty(await store.ReadAsync(file));
 
         Assert.All(store.Server.Requests, request => Assert.False(request.IsSigned));
@@ -114,7 +114,7 @@ public class S3AccessTests
         store.Server.SessionToken = PlantedToken;
         using var source = store.SourceAs(
             new SessionAWSCredentials(store.Server.AccessKeyId, store.Server.SecretAccessKey, PlantedToken));
-        var file = Assert.Single(await source.ListAsync("s3://music/log_data", Token));
+        var file = Assert.Single((await source.ListAsync("s3://music/log_data", Token)).Files);
         store.Server.Faults.Fail(_ => true, int.MaxValue, status, code);
 
         var listing = await Assert.ThrowsAsync<SparkifyException>(() => source.ListAsync("s3://music/log_data", Token));
@@ -133,7 +133,7 @@ public class S3AccessTests
         await using var store = await S3Store.StartAsync();
         store.Put("log_data/a.json");
         store.Server.Faults.Fail(request => request.Operation == "GetObject", int.MaxValue, 403, "AccessDenied");
-        var file = Assert.Single(await store.Source.ListAsync("s3://music/log_data", Token));
+        var file = Assert.Single((await store.Source.ListAsync("s3://music/log_data", Token)).Files);
 
         var error = await Assert.ThrowsAsync<SparkifyException>(() => store.ReadAsync(file));
 

@@ -68,7 +68,7 @@ public class S3BrokenReadTests
         store.Server.Faults.Fail(request => request.Operation == "ListObjectsV2", 1, status, code);
         store.Server.Faults.Fail(request => request.Operation == "GetObject", 2, status, code);
 
-        var file = Assert.Single(await store.Source.ListAsync("s3://music", Token));
+        var file = Assert.Single((await store.Source.ListAsync("s3://music", Token)).Files);
         var read = await store.ReadAsync(file);
 
         Assert.Equal("{}"u8, read);

@@ -34,7 +34,7 @@ public class S3ListTests
         await using var store = await S3Store.StartAsync();
         store.Put("a.json", "0123456789"u8.ToArray());
 
-        var file = Assert.Single(await store.Source.ListAsync("s3://music", TestContext.Current.CancellationToken));
+        var file = Assert.Single((await store.Source.ListAsync("s3://music", TestContext.Current.CancellationToken)).Files);
 
         var etag = Convert.ToHexStringLower(MD5.HashData("0123456789"u8));
         Assert.Equal(new SourceFile("s3://music/a.json", 10, etag), file);
@@ -116,12 +116,12 @@ public class S3ListTests
     }
 
     [Theory]
-    [InlineData("s3://music/log_data", "log_data/README.txt")]
-    [InlineData("s3://music/log_data", "log_data/")]
-    [InlineData("s3://music/log_data/", "log_data/")]
-    [InlineData("s3://music/log_data/*.json", "log_data/README.txt")]
-    [InlineData("s3://music/", "README.txt")]
-    public async Task A_source_without_json_is_empty(string path, string key)
+    [InlineData("s3://music/log_data", "log_data/README.txt", "{0}, but 1 other file: s3://music/log_data/README.txt.")]
+    [InlineData("s3://music/log_data", "log_data/", "{0}.")]
+    [InlineData("s3://music/log_data/", "log_data/", "{0}.")]
+    [InlineData("s3://music/log_data/*.json", "log_data/README.txt", "No file matches s3://music/log_data/*.json.")]
+    [InlineData("s3://music/", "README.txt", "{0}, but 1 other file: s3://music/README.txt.")]
+    public async Task A_source_without_json_is_empty(string path, string key, string message)
     {
         await using var store = await S3Store.StartAsync();
         store.Put(key, []);
@@ -129,7 +129,8 @@ public class S3ListTests
         var error = await Assert.ThrowsAsync<SparkifyException>(() => store.ListAsync(path));
 
         Assert.Equal(ErrorIds.SourceEmpty, error.ErrorId);
-        Assert.Equal($"There is no .json or .json.gz file in {path}.", error.Message);
+        var none = $"There is no .json, .jsonl or .ndjson file (or one of these with .gz) in {path}";
+        Assert.Equal(string.Format(CultureInfo.InvariantCulture, message, none), error.Message);
     }
 
     [Fact]

@@ -98,7 +98,7 @@ public class S3ReadTests
         var keys = Enumerable.Range(0, 1000)
             .Select(i => string.Create(CultureInfo.InvariantCulture, $"song_data/{i:D4}.json")).ToArray();
         store.Put(keys);
-        var files = await store.Source.ListAsync("s3://music/song_data", Token);
+        var files = (await store.Source.ListAsync("s3://music/song_data", Token)).Files;
         store.Server.Latency = TimeSpan.FromMilliseconds(20);
 
         var opened = new Queue<Stream>();

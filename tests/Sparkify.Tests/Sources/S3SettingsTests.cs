@@ -23,7 +23,7 @@ public sealed class S3SettingsTests : IDisposable
         WriteCredentials("loader", store.Server);
         using var source = new S3Source(store.Server.Url, "loader");
 
-        Assert.Single(await source.ListAsync("s3://music/log_data", Token));
+        Assert.Single((await source.ListAsync("s3://music/log_data", Token)).Files);
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class S3SettingsTests : IDisposable
         _settings.SetKeys(store.Server.AccessKeyId, store.Server.SecretAccessKey);
         using var source = new S3Source(store.Server.Url, profileName: null);
 
-        Assert.Single(await source.ListAsync("s3://music/log_data", Token));
+        Assert.Single((await source.ListAsync("s3://music/log_data", Token)).Files);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class S3SettingsTests : IDisposable
         WriteCredentials("default", store.Server);
         using var source = new S3Source(store.Server.Url, profileName: null);
 
-        Assert.Single(await source.ListAsync("s3://music/log_data", Token));
+        Assert.Single((await source.ListAsync("s3://music/log_data", Token)).Files);
     }
 
     [Theory]
@@ -145,7 +145,7 @@ public sealed class S3SettingsTests : IDisposable
         WriteCredentials("default", store.Server);
         using var source = new S3Source(endpointUrl: null, profileName: null);
 
-        Assert.Single(await source.ListAsync("s3://music/log_data", Token));
+        Assert.Single((await source.ListAsync("s3://music/log_data", Token)).Files);
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class S3SettingsTests : IDisposable
         WriteCredentials("default", store.Server);
         using var source = new S3Source(store.Server.Url, profileName: null);
 
-        Assert.Single(await source.ListAsync("s3://music/log_data", Token));
+        Assert.Single((await source.ListAsync("s3://music/log_data", Token)).Files);
     }
 
     [Theory]
@@ -172,7 +172,7 @@ public sealed class S3SettingsTests : IDisposable
         _settings.Set("AWS_PROFILE", isParameter ? null : "loader");
         using var source = new S3Source(endpointUrl: null, isParameter ? "loader" : null);
 
-        Assert.Single(await source.ListAsync("s3://music/log_data", Token));
+        Assert.Single((await source.ListAsync("s3://music/log_data", Token)).Files);
     }
 
     [Fact]

@@ -47,13 +47,13 @@ internal sealed class S3Store : IAsyncDisposable
     /// <summary>What a path lists, in ordinal order.</summary>
     public async Task<string[]> ListAsync(string path)
     {
-        var files = await Source.ListAsync(path, Token);
+        var files = (await Source.ListAsync(path, Token)).Files;
         return [.. files.Select(file => file.Path).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>The file of a key, as it lies there now.</summary>
     public async Task<SourceFile> FileAsync(string key) =>
-        Assert.Single(await Source.ListAsync($"s3://{Bucket}/{key}", Token));
+        Assert.Single((await Source.ListAsync($"s3://{Bucket}/{key}", Token)).Files);
 
     public async Task<byte[]> ReadAsync(SourceFile file)
     {
