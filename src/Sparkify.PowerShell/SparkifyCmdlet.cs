@@ -115,7 +115,8 @@ public abstract class SparkifyCmdlet : PSCmdlet, IDisposable
                 : GetVariableValue("ErrorActionPreference"),
             out var action) ? action : ActionPreference.Continue;
 
-    private bool Guard(Action action)
+    /// <summary>Does the work, and writes the error it ends with.</summary>
+    private protected bool Guard(Action action)
     {
         try
         {

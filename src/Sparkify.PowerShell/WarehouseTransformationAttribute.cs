@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Sparkify.Engine.Sources;
 
 namespace Sparkify.PowerShell;
 
@@ -21,7 +22,7 @@ public sealed class WarehouseTransformationAttribute : ArgumentTransformationAtt
             // A job serializes a result one level deep, and so its warehouse as text.
             string text when SparkifyWarehouse.TryParse(text, out var written) => written,
             string { Length: > 0 } text => Paths.Warehouse(engineIntrinsics.SessionState, text),
-            FileInfo file => new SparkifyWarehouse { Path = file.FullName },
+            FileInfo file when !SourceNames.IsData(file.Name) => new SparkifyWarehouse { Path = file.FullName },
             _ when inputData is PSObject copy && copy.TypeNames.Contains(Serialized) => Revive(copy),
             { } when PSObject.AsPSObject(inputData).Properties["Warehouse"] is { } property =>
                 Transform(engineIntrinsics, property.Value),

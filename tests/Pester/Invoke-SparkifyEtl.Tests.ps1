@@ -74,6 +74,23 @@ Describe 'Invoke-SparkifyEtl' {
             (Invoke-SparkifyEtl -EventPath $made.EventPath -Warehouse (Get-NewPath)).EventsRead | Should -Be 9
         }
 
+        It 'loads the files that come down the pipeline at once, and no earlier' {
+            $null = Write-PlayFile 'piped/one.json' 1, 2
+            $null = Write-PlayFile 'piped/2018 [11]/two.jsonl' 3
+            $database = Get-NewPath
+            $load = Get-ChildItem (Join-Path $folder piped) -Recurse -File |
+                Invoke-SparkifyEtl -SongPath $made.SongPath -Warehouse $database
+            $load | Should -HaveCount 1
+            $load.Files, $load.EventsRead, $load.SongsRead | Should -Be 3, 3, 3
+            (Get-SparkifyEtlRun -Warehouse $database) | Should -HaveCount 1
+            (Get-Item (Join-Path $folder piped) | Invoke-SparkifyEtl -Warehouse (Get-NewPath)).EventsRead | Should -Be 3
+        }
+
+        It 'takes a database file from the pipeline for the warehouse' {
+            $database = (Invoke-SparkifyEtl $made.EventPath -Warehouse (Get-NewPath)).Warehouse.Path
+            (Get-Item $database | Invoke-SparkifyEtl $made.EventPath).FilesSkipped | Should -Be 1
+        }
+
         It 'takes them by property name, and a warehouse with them' {
             $database = Get-NewPath
             $load = [pscustomobject]@{ EventPath = $made.EventPath; SongPath = $made.SongPath; Warehouse = $database } |
@@ -421,7 +438,7 @@ Describe 'Invoke-SparkifyEtl' {
             $none = Split-Path (Set-TestFile (Join-Path $folder none/readme.txt) 'no event')
             $e = Get-OnlyError { Invoke-SparkifyEtl $none -Warehouse (Get-NewPath) }
             Assert-SparkifyError $e SourceEmpty -Class $class ObjectNotFound $none `
-                "There is no .json, .jsonl or .ndjson file (or one of these with .gz) in $none." `
+                "There is no .json, .jsonl or .ndjson file (or one of these with .gz) in $none, but 1 other file: $(Join-Path $none readme.txt)." `
                 'Give the folder that holds the JSON files, such as log_data or song_data.'
         }
 

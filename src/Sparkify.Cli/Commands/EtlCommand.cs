@@ -11,7 +11,7 @@ internal sealed class EtlCommand : SparkifyCommand
 {
     private readonly Option<string[]> _events = new("--events")
     {
-        Description = "The event logs: a folder, a file or a pattern of .json and .json.gz files, here or in S3 "
+        Description = "The event logs: a folder, a file or a pattern of JSON files, here or in S3 "
             + "(s3://BUCKET/…). May be given several times.",
         HelpName = "PATH", DefaultValueFactory = _ => [],
     };

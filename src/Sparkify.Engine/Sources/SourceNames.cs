@@ -1,7 +1,7 @@
 namespace Sparkify.Engine.Sources;
 
 /// <summary>Which files of a folder are data, by their names: the same on disk and in S3.</summary>
-internal static class SourceNames
+public static class SourceNames
 {
     private static readonly string[] Endings = [".json", ".jsonl", ".ndjson"];
 
@@ -20,7 +20,7 @@ internal static class SourceNames
     /// <summary>Returns the error of a folder in which there is nothing to load.</summary>
     /// <param name="path">The folder, as it was given.</param>
     /// <param name="ignored">Its files that are not data by their names.</param>
-    public static SparkifyException Empty(string path, IReadOnlyList<string> ignored) =>
+    internal static SparkifyException Empty(string path, IReadOnlyList<string> ignored) =>
         new(
             ErrorIds.SourceEmpty,
             $"There is no .json, .jsonl or .ndjson file (or one of these with .gz) in {path}"
@@ -28,11 +28,11 @@ internal static class SourceNames
             path, "Give the folder that holds the JSON files, such as log_data or song_data.");
 
     /// <summary>Returns the error of a pattern that matches nothing.</summary>
-    public static SparkifyException NoMatch(string path) =>
+    internal static SparkifyException NoMatch(string path) =>
         new(ErrorIds.SourceEmpty, $"No file matches {path}.", path, "Check the pattern: * and ? match within a name, ** any folders.");
 
     /// <summary>"2 other files: .b.json and notes.txt".</summary>
-    public static string Describe(IReadOnlyList<string> ignored)
+    internal static string Describe(IReadOnlyList<string> ignored)
     {
         var more = ignored.Count - 3;
         return ignored.Count switch

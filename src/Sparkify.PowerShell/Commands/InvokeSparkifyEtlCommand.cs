@@ -15,6 +15,14 @@ public sealed class InvokeSparkifyEtlCommand : WarehouseCmdlet
     [SupportsWildcards]
     public string[] EventPath { get; set; } = [];
 
+    /// <summary>
+    /// Event logs from the pipeline, such as the files of Get-ChildItem, added to -EventPath. All of a pipeline are one load.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "FullName")]
+    [ValidateNotNullOrEmpty]
+    public string[]? LiteralPath { get; set; }
+
     /// <summary>The song catalogue: folders, files and patterns, here or in S3.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
@@ -62,16 +70,41 @@ public sealed class InvokeSparkifyEtlCommand : WarehouseCmdlet
     // A configuration from the pipeline has one, whatever the warehouse that is named beside it.
     private bool _jsonPathsGiven;
 
+    // The files that come down the pipeline, and the warehouse they are loaded into at its end.
+    private readonly List<string> _files = [];
+    private SparkifyWarehouse? _warehouseOfFiles;
+
     /// <inheritdoc/>
     protected override void BeginProcessing() =>
         _jsonPathsGiven = MyInvocation.BoundParameters.ContainsKey(nameof(JsonPaths));
 
     /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_warehouseOfFiles is { } warehouse)
+            Guard(() => Load(warehouse, _files));
+    }
+
+    /// <inheritdoc/>
     private protected override void Process(SparkifyWarehouse warehouse)
+    {
+        // A database file from the pipeline is the warehouse, and no source.
+        string[] files = [.. (LiteralPath ?? []).Select(file => Paths.Resolve(SessionState, file)).Except([warehouse.Path])];
+        if (files.Length == 0)
+        {
+            Load(warehouse, []);
+            return;
+        }
+
+        _warehouseOfFiles = warehouse;
+        _files.AddRange(files);
+    }
+
+    private void Load(SparkifyWarehouse warehouse, IReadOnlyList<string> files)
     {
         EtlOptions options = new()
         {
-            EventPaths = Resolve(EventPath), SongPaths = Resolve(SongPath),
+            EventPaths = [.. Resolve(EventPath), .. files], SongPaths = Resolve(SongPath),
             Full = Full, MaxErrors = MaxErrors, Wait = Wait, StagingPath = StagingPath,
             JsonPaths = _jsonPathsGiven || warehouse.Engine == SparkifyEngine.Redshift ? JsonPaths : null,
             CopyOptions = CopyOption, EndpointUrl = EndpointUrl, ProfileName = ProfileName,
