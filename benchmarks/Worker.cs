@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Sparkify.DuckDb;
+using DuckDB.NET.Data;
 using Sparkify.Engine.Etl;
 
 namespace Sparkify.Benchmarks;

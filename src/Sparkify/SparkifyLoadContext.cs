@@ -52,11 +52,13 @@ public sealed class SparkifyLoadContext : AssemblyLoadContext
     /// <inheritdoc/>
     protected override nint LoadUnmanagedDll(string unmanagedDllName)
     {
-        var (system, file) =
-            OperatingSystem.IsWindows() ? ("win", $"{unmanagedDllName}.dll") :
-            OperatingSystem.IsMacOS() ? ("osx", $"lib{unmanagedDllName}.dylib") : ("linux", $"lib{unmanagedDllName}.so");
         var architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
-        var path = Path.Combine(_directory, "runtimes", $"{system}-{architecture}", "native", file);
+        // One library serves macOS on both processors.
+        var (platform, file) =
+            OperatingSystem.IsWindows() ? ($"win-{architecture}", $"{unmanagedDllName}.dll") :
+            OperatingSystem.IsMacOS() ? ("osx", $"lib{unmanagedDllName}.dylib") :
+            ($"linux-{architecture}", $"lib{unmanagedDllName}.so");
+        var path = Path.Combine(_directory, "runtimes", platform, "native", file);
         return File.Exists(path) ? LoadUnmanagedDllFromPath(path) : 0;
     }
 }

@@ -9,12 +9,12 @@ BeforeDiscovery {
         }
         @{
             Id = 'EngineUnavailable'; Command = 'GetSparkifyTableCommand'; Category = 'NotInstalled'; Target = 'DuckDB'
-            Message = "DuckDB's native library did not load. Looked in:`n  {folder}/nowhere.so: no such file`n" +
-            'Put the library in one of these places, or name its full path in the environment variable ' +
-            'SPARKIFY_DUCKDB_LIBRARY.'
+            Pattern = "^DuckDB's library does not load: Unable to load (shared library|DLL) 'duckdb'"
             Provoke = {
-                $environment = @{ SPARKIFY_DUCKDB_LIBRARY = "$folder/nowhere.so" }
-                Invoke-NewProcess -With $script:ModulePath, $database -Environment $environment {
+                $bare = (New-Item -ItemType Directory "$folder/bare/Sparkify.PowerShell/bin").Parent.FullName
+                Copy-Item $script:ModuleFolder/* $bare -Exclude bin -Recurse
+                Copy-Item $script:ModuleFolder/bin/*.dll $bare/bin
+                Invoke-NewProcess -With $bare/Sparkify.PowerShell.psd1, $database {
                     param($Module, $Database)
                     Import-Module $Module
                     Get-SparkifyTable -Warehouse $Database

@@ -64,6 +64,16 @@ Describe 'Invoke-SparkifyQuery' {
             $value | Should -BeExactly ($Value -as $Type)
         }
 
+        It 'have lists, structs and maps as arrays, objects and dictionaries' {
+            $row = Invoke-SparkifyQuery "SELECT [1, NULL] AS l, {'a': [{'b': 2}]} AS s, MAP {1: {'c': 3}} AS m" `
+                -Warehouse $database
+            $row.l | Should -Be 1, $null
+            $row.s.a[0].b | Should -Be 2
+            $row.m['1'].c | Should -Be 3
+            $row | ConvertTo-Json -Compress -Depth 5 |
+                Should -BeExactly '{"l":[1,null],"s":{"a":[{"b":2}]},"m":{"1":{"c":3}}}'
+        }
+
         It 'come as they are read: who has enough stops a query that would never end' {
             $rows = Invoke-SparkifyQuery 'SELECT range AS n FROM range(1000000000000)' -Warehouse $database |
                 Select-Object -First 2
@@ -109,11 +119,10 @@ Describe 'Invoke-SparkifyQuery' {
             @{ Value = [long[]]2; Sql = 'BIGINT[]'; Found = 'Ben' }
             @{ Value = @('1', '2' | Write-Output); Sql = 'VARCHAR[]'; Found = 'Ana', 'Ben' }
         ) {
-            $query = 'SELECT first_name AS name, typeof($v) AS type FROM users
+            $query = 'SELECT first_name AS name FROM users
                 WHERE list_contains(CAST($v AS VARCHAR[]), CAST(user_id AS VARCHAR)) ORDER BY name'
-            $rows = Invoke-SparkifyQuery $query @{ v = $Value } $database
-            $rows.name | Should -Be $Found
-            $rows[0].type | Should -BeExactly $Sql
+            (Invoke-SparkifyQuery $query @{ v = $Value } $database).name | Should -Be $Found
+            (Invoke-SparkifyQuery 'SELECT typeof($v) AS type' @{ v = $Value } $database).type | Should -BeExactly $Sql
         }
 
         It 'ArgumentInvalid: an array of mixed things' {
@@ -202,17 +211,17 @@ Describe 'Invoke-SparkifyQuery' {
             $rows[0].n | Should -Be 0
         }
 
-        It 'QueryFailed: a column of a type that has none here' {
-            $e = Get-OnlyError { Invoke-SparkifyQuery 'SELECT [1, 2] AS list' -Warehouse $database }
-            Assert-SparkifyError $e QueryFailed -Class $class InvalidOperation $database `
-                "Column 'list' is of type LIST, which is not read here; cast it to VARCHAR in the query." `
-                'Cast the column to VARCHAR.'
+        It 'QueryFailed: a value that .NET has none for' {
+            $e = Get-OnlyError { Invoke-SparkifyQuery "SELECT TIMESTAMP 'infinity' AS t" -Warehouse $database }
+            $e.FullyQualifiedErrorId | Should -BeExactly "QueryFailed,$class"
+            "$e" | Should -BeLike 'The column t cannot be read: *'
+            $e.ErrorDetails.RecommendedAction | Should -BeExactly 'Cast the column to VARCHAR.'
         }
 
         It 'ArgumentInvalid: a value of a type that has none there' {
             $e = Get-OnlyError { Invoke-SparkifyQuery 'SELECT $v AS v' @{ v = [uri]'http://localhost/' } $database }
             $e.FullyQualifiedErrorId | Should -BeExactly "ArgumentInvalid,$class"
-            "$e" | Should -BeExactly "Parameter 'v' is a System.Uri, which DuckDB has no type for here."
+            "$e" | Should -BeExactly 'The value of $v is a System.Uri, which DuckDB has no type for.'
         }
 
         It 'TablesMissing: nothing was made in the schema' {

@@ -80,7 +80,7 @@ Describe 'Beside a module that brings other assemblies of the same names, import
         @($seen.Loaded -like 'Default: *') | Should -Be @(@($theirs) + 'Default: Sparkify 0' | Sort-Object)
         $ours = @($seen.Loaded -notlike 'Default: *')
         $ours | Should -Match '^Sparkify\.PowerShell: \S+ (0|4|10)$'
-        foreach ($name in 'Sparkify.PowerShell', 'Sparkify.Engine', 'Sparkify.DuckDb', 'Npgsql') {
+        foreach ($name in 'Sparkify.PowerShell', 'Sparkify.Engine', 'DuckDB.NET.Data', 'Npgsql') {
             @($ours -like "*: $name *") | Should -HaveCount 1 -Because $name
         }
     }
@@ -111,16 +111,17 @@ Describe 'A process of its own' {
             Look 'after it was removed'
 
             $contexts = @([System.Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -CEQ Sparkify.PowerShell)
-            $provider = $contexts.Assemblies | Where-Object { $_.GetName().Name -ceq 'Sparkify.DuckDb' }
+            $provider = $contexts.Assemblies | Where-Object { $_.GetName().Name -ceq 'DuckDB.NET.Data' }
+            $bindings = $contexts.Assemblies | Where-Object { $_.GetName().Name -ceq 'DuckDB.NET.Bindings' }
             $engine = $contexts.Assemblies | Where-Object { $_.GetName().Name -ceq 'Sparkify.Engine' }
-            $own = $provider, $engine | ForEach-Object GetTypes |
-                Where-Object { -not $_.IsNested -and $_.Namespace -like 'Sparkify.*' } | ForEach-Object FullName
+            $own = $provider, $engine | ForEach-Object GetExportedTypes |
+                Where-Object { -not $_.IsNested } | ForEach-Object FullName
             $handle = [System.IntPtr]::Zero
             [pscustomobject]@{
                 When = 'types'
                 Contexts = $contexts.Count
                 Native = [System.Runtime.InteropServices.NativeLibrary]::TryLoad(
-                    'duckdb', $provider, $null, [ref] $handle)
+                    'duckdb', $bindings, $null, [ref] $handle)
                 Hidden = @($own)
                 Seen = @($own | Where-Object { $_ -as [type] })
                 Shared = "$('Sparkify.SparkifyWarehouse' -as [type])"
@@ -148,7 +149,7 @@ Describe 'A process of its own' {
     It 'sees the shared types by name, and none of the engine' {
         $types.Shared | Should -BeExactly Sparkify.SparkifyWarehouse
         $types.Hidden | Should -Contain Sparkify.Engine.Etl.EtlRunner
-        $types.Hidden | Should -Contain Sparkify.DuckDb.DuckDBConnection
+        $types.Hidden | Should -Contain DuckDB.NET.Data.DuckDBConnection
         $types.Seen | Should -BeNullOrEmpty
     }
 }

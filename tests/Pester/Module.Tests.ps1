@@ -473,10 +473,13 @@ Describe 'The package' {
             'bin/AWSSDK.SSO.dll'
             'bin/AWSSDK.SSOOIDC.dll'
             'bin/AWSSDK.SecurityToken.dll'
+            'bin/Apache.Arrow.dll'
+            'bin/Apache.Arrow.Scalars.dll'
+            'bin/DuckDB.NET.Bindings.dll'
+            'bin/DuckDB.NET.Data.dll'
             'bin/Microsoft.Extensions.DependencyInjection.Abstractions.dll'
             'bin/Microsoft.Extensions.Logging.Abstractions.dll'
             'bin/Npgsql.dll'
-            'bin/Sparkify.DuckDb.dll'
             'bin/Sparkify.Engine.dll'
             'bin/Sparkify.PowerShell.dll'
             'bin/Sparkify.dll'
@@ -497,9 +500,9 @@ Describe 'The package' {
     It 'has the native library for at least this platform, and the licence beside each' {
         $native = @($files -like 'bin/runtimes/*')
         $file = '(libduckdb\.so|libduckdb\.dylib|duckdb\.dll|LICENSE\.duckdb)'
-        $native | Should -Match "^bin/runtimes/(linux|osx|win)-(x64|arm64)/native/$file$"
+        $native | Should -Match "^bin/runtimes/((linux|win)-(x64|arm64)|osx)/native/$file$"
         $folders = @($native | Split-Path | Sort-Object -Unique | ForEach-Object { $_.Replace('\', '/') })
-        $platform = [System.Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier
+        $platform = [System.Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier -replace '^osx-.*', 'osx'
         $folders | Should -Contain "bin/runtimes/$platform/native"
         foreach ($folder in $folders) {
             @($native -like "$folder/*") | Should -HaveCount 2 -Because $folder

@@ -23,6 +23,9 @@ internal static partial class JsonPrinter
         },
     };
 
+    /// <summary>A value as JSON.</summary>
+    public static string Text(object value) => Serialize(value);
+
     /// <summary>One object.</summary>
     public static void Json<T>(this Screen screen, T value) =>
         screen.Writer.WriteLine(Serialize(value));

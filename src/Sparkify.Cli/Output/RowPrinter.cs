@@ -33,7 +33,10 @@ internal static class RowPrinter
         DateTime time => time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         TimeOnly time => time.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
+        TimeSpan or string => value.ToString(),
         byte[] bytes => $"0x{Convert.ToHexString(bytes)}",
+        // A LIST, a STRUCT or a MAP.
+        System.Collections.IEnumerable => JsonPrinter.Text(value),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Sparkify.Engine.Warehouses;
 
@@ -7,6 +8,9 @@ namespace Sparkify.Engine.Analytics;
 /// <summary>Any query, over a warehouse that is opened for reading.</summary>
 public static class FreeQuery
 {
+    private const int MostRows = 1_000;
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Runs a query and streams its rows: column names to values, in the order of the columns.</summary>
     /// <param name="warehouse">Where; its schema need not be named in the query.</param>
     /// <param name="query">One statement of SQL; parameters are written $name.</param>
@@ -36,19 +40,21 @@ public static class FreeQuery
         reporter?.Verbose(query);
         DbDataReader? reader = null;
         await SayErrorsAsync(door, async () => reader = await QueryParameter.SayErrorsAsync(
-            () => command.ExecuteReaderAsync(cancellationToken)).ConfigureAwait(false)).ConfigureAwait(false);
+            () => door.RunAsync(command.ExecuteReaderAsync, cancellationToken)).ConfigureAwait(false))
+            .ConfigureAwait(false);
         await using (reader)
         {
             var names = UniqueNames(reader!);
-            while (true)
+            for (var isMore = true; isMore;)
             {
-                OrderedDictionary<string, object?>? row = null;
+                List<OrderedDictionary<string, object?>> rows = [];
                 await SayErrorsAsync(
-                    door, async () => row = await ReadAsync(reader!, names, cancellationToken).ConfigureAwait(false))
+                    door,
+                    async () => isMore = await door.RunAsync(
+                        token => ReadAsync(door, reader!, names, rows, token), cancellationToken).ConfigureAwait(false))
                     .ConfigureAwait(false);
-                if (row is null)
-                    break;
-                yield return row;
+                foreach (var row in rows)
+                    yield return row;
             }
 
             await SayErrorsAsync(door, () => RequireNoMoreAsync(door, reader!, cancellationToken))
@@ -56,19 +62,28 @@ public static class FreeQuery
         }
     }
 
-    private static async Task<OrderedDictionary<string, object?>?> ReadAsync(
-        DbDataReader reader, string[] names, CancellationToken cancellationToken)
+    /// <summary>Reads some rows: as many as come within a moment.</summary>
+    /// <returns>Whether there may be more.</returns>
+    private static async Task<bool> ReadAsync(
+        Warehouse door, DbDataReader reader, string[] names, List<OrderedDictionary<string, object?>> rows,
+        CancellationToken cancellationToken)
     {
-        if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-            return null;
-        OrderedDictionary<string, object?> row = new(names.Length);
-        for (var i = 0; i < names.Length; i++)
-            row.Add(names[i], reader.IsDBNull(i) ? null : Utc(reader.GetValue(i)));
-        return row;
+        var watch = Stopwatch.StartNew();
+        while (rows.Count < MostRows && watch.Elapsed < Moment)
+        {
+            if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                return false;
+            OrderedDictionary<string, object?> row = new(names.Length);
+            for (var i = 0; i < names.Length; i++)
+                row.Add(names[i], Utc(door.Value(reader, i)));
+            rows.Add(row);
+        }
+
+        return true;
     }
 
     // All times of the warehouse are UTC.
-    private static object Utc(object value) =>
+    private static object? Utc(object? value) =>
         value is DateTime { Kind: DateTimeKind.Unspecified } time
             ? DateTime.SpecifyKind(time, DateTimeKind.Utc)
             : value;
@@ -76,7 +91,7 @@ public static class FreeQuery
     private static async Task RequireNoMoreAsync(
         Warehouse door, DbDataReader reader, CancellationToken cancellationToken)
     {
-        if (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
+        if (await door.RunAsync(reader.NextResultAsync, cancellationToken).ConfigureAwait(false))
         {
             throw new SparkifyException(
                 ErrorIds.QueryFailed, "The query has more than one statement; only the rows of the first were given.",

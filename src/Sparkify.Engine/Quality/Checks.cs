@@ -39,13 +39,20 @@ public static class Checks
         using var command = text.Contains("$now", StringComparison.Ordinal)
             ? door.CreateCommand(text, ("now", DateTime.UtcNow))
             : door.CreateCommand(text);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        var (found, first) = (0L, "");
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            if (found++ == 0)
-                first = $" First wrong: {Describe(reader)}.";
-        }
+        var (found, first) = await door.RunAsync(
+            async token =>
+            {
+                await using var reader = await command.ExecuteReaderAsync(token).ConfigureAwait(false);
+                var (found, first) = (0L, "");
+                while (await reader.ReadAsync(token).ConfigureAwait(false))
+                {
+                    if (found++ == 0)
+                        first = $" First wrong: {Describe(door, reader)}.";
+                }
+
+                return (found, first);
+            },
+            cancellationToken).ConfigureAwait(false);
 
         return new SparkifyCheck
         {
@@ -56,7 +63,7 @@ public static class Checks
         };
     }
 
-    private static string Describe(DbDataReader row) =>
+    private static string Describe(Warehouse door, DbDataReader row) =>
         string.Join(", ", Enumerable.Range(0, row.FieldCount).Select(i =>
-            $"{row.GetName(i)} {(row.IsDBNull(i) ? "NULL" : Convert.ToString(row.GetValue(i), CultureInfo.InvariantCulture))}"));
+            $"{row.GetName(i)} {(door.Value(row, i) is { } value ? Convert.ToString(value, CultureInfo.InvariantCulture) : "NULL")}"));
 }

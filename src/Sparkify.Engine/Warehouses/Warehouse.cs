@@ -101,6 +101,17 @@ internal abstract class Warehouse : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Makes a call of the driver, which stops when the token is cancelled. Every command and reader is used through this,
+    /// since a driver may block the thread it is called on.
+    /// </summary>
+    public virtual Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
+        call(cancellationToken);
+
+    /// <summary>A value of a query, as an object that outlives the row; null for NULL.</summary>
+    public virtual object? Value(DbDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetValue(column);
+
     /// <summary>The text of a statement, as this engine gets it.</summary>
     public string Text(string statement) => _sql[statement];
 
@@ -112,7 +123,7 @@ internal abstract class Warehouse : IAsyncDisposable
     {
         using var command = CreateCommand(Tell(statement), parameters);
         var watch = Stopwatch.StartNew();
-        var rows = await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        var rows = await RunAsync(command.ExecuteNonQueryAsync, cancellationToken).ConfigureAwait(false);
         TellTime(statement, Math.Max(0, rows), watch);
         return rows;
     }
@@ -122,7 +133,7 @@ internal abstract class Warehouse : IAsyncDisposable
     {
         Reporter.Verbose(text);
         using var command = CreateCommand(text);
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        await RunAsync(command.ExecuteNonQueryAsync, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Runs a statement of sql/ and maps its rows.</summary>
@@ -132,10 +143,16 @@ internal abstract class Warehouse : IAsyncDisposable
     {
         using var command = CreateCommand(Tell(statement), parameters);
         var watch = Stopwatch.StartNew();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        List<T> rows = [];
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-            rows.Add(map(reader));
+        var rows = await RunAsync(
+            async token =>
+            {
+                await using var reader = await command.ExecuteReaderAsync(token).ConfigureAwait(false);
+                List<T> rows = [];
+                while (await reader.ReadAsync(token).ConfigureAwait(false))
+                    rows.Add(map(reader));
+                return rows;
+            },
+            cancellationToken).ConfigureAwait(false);
         TellTime(statement, rows.Count, watch);
         return rows;
     }

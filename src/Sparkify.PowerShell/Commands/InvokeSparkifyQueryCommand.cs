@@ -43,7 +43,16 @@ public sealed class InvokeSparkifyQueryCommand : WarehouseCmdlet
     {
         PSObject result = new();
         foreach (var (name, value) in row)
-            result.Properties.Add(new PSNoteProperty(name, value));
+            result.Properties.Add(new PSNoteProperty(name, Nested(value)));
         return result;
     }
+
+    // A STRUCT is an object, as a row is.
+    private static object? Nested(object? value) => value switch
+    {
+        OrderedDictionary<string, object?> fields => ToObject(fields),
+        object?[] items => Array.ConvertAll(items, Nested),
+        Dictionary<string, object?> map => map.ToDictionary(entry => entry.Key, entry => Nested(entry.Value)),
+        _ => value,
+    };
 }

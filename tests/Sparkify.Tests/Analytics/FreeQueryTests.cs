@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Text;
 using Sparkify.Engine.Analytics;
 using Sparkify.Tests.Support;
 
@@ -71,13 +73,29 @@ public sealed class FreeQueryTestsOnDuckDb() : FreeQueryTests(SparkifyEngine.Duc
     }
 
     [Theory]
-    [InlineData(null, "The command has no value for its parameter $a.")]
-    [InlineData('c', "Parameter 'a' is a System.Char, which DuckDB has no type for here.")]
+    [InlineData(null, "Invalid number of parameters. Expected 1, got 0")]
+    [InlineData('c', "The value of $a is a System.Char, which DuckDB has no type for.")]
     public async Task A_value_that_is_missing_or_of_no_known_type(object? value, string message)
     {
         var error = await Assert.ThrowsAsync<SparkifyException>(
             () => AskAsync("SELECT $a", value is null ? [] : new() { ["a"] = value }));
         Assert.Equal((ErrorIds.ArgumentInvalid, message), (error.ErrorId, error.Message));
+    }
+
+    [Fact]
+    public async Task A_text_that_would_be_cut_is_refused()
+    {
+        var error = await Assert.ThrowsAsync<SparkifyException>(() => AskAsync("SELECT $a", new() { ["a"] = "x\0y" }));
+        Assert.Equal(
+            (ErrorIds.ArgumentInvalid, "The value of $a holds U+0000, where DuckDB would end it."),
+            (error.ErrorId, error.Message));
+    }
+
+    [Fact]
+    public async Task A_value_under_another_name_is_missing_too()
+    {
+        var error = await Assert.ThrowsAsync<SparkifyException>(() => AskAsync("SELECT $a", new() { ["b"] = 1 }));
+        Assert.Contains("Values were not provided for the following prepared statement parameters: a", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,12 +106,106 @@ public sealed class FreeQueryTestsOnDuckDb() : FreeQueryTests(SparkifyEngine.Duc
         Assert.StartsWith("The query failed: Binder Error: Referenced column \"nothing\" not found", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_type_that_cannot_be_read_says_how_it_can()
+    public static TheoryData<string, object?> Values => new()
     {
-        var error = await Assert.ThrowsAsync<SparkifyException>(() => AskAsync("SELECT [1, 2] AS list"));
-        Assert.Equal(ErrorIds.QueryFailed, error.ErrorId);
-        Assert.Contains("list", error.Message, StringComparison.Ordinal);
+        { "true", true },
+        { "1::TINYINT", (sbyte)1 },
+        { "2::UBIGINT", 2UL },
+        { "1.50::DECIMAL(4,2)", 1.50m },
+        { "12345678901234567890.123::DECIMAL(38,3)", 12345678901234567890.123m },
+        { "170141183460469231731687303715884105727", BigInteger.Pow(2, 127) - 1 },
+        { "sum(3)", new BigInteger(6) },
+        { "1.5::FLOAT", 1.5f },
+        { "'NaN'::DOUBLE", double.NaN },
+        { "'é🎵'", "é🎵" },
+        { "NULL", null },
+        { "NULL::INTEGER[]", null },
+        { "DATE '2018-11-15'", new DateOnly(2018, 11, 15) },
+        { "TIME '01:02:03.5'", new TimeOnly(1, 2, 3, 500) },
+        { "'01:02:03+02'::TIMETZ", "01:02:03+02:00" },
+        { "TIMESTAMP_MS '2018-11-15 01:00:00'", new DateTime(2018, 11, 15, 1, 0, 0, DateTimeKind.Utc) },
+        { "TIMESTAMPTZ '2018-11-15 01:00:00+02'", new DateTime(2018, 11, 14, 23, 0, 0, DateTimeKind.Utc) },
+        { "INTERVAL '3 days 1 hour'", new TimeSpan(3, 1, 0, 0) },
+        { "INTERVAL '14 months -2 days 1.5 seconds'", "P14M-2DT1.5S" },
+        { "'\\x00\\xFF'::BLOB", new byte[] { 0, 255 } },
+        { "'550e8400-e29b-41d4-a716-446655440000'::UUID", new Guid("550e8400-e29b-41d4-a716-446655440000") },
+        { "'b'::ENUM ('a', 'b')", "b" },
+        { "'00101'::BIT", "00101" },
+        { "'{\"a\": 1}'::JSON", "{\"a\": 1}" },
+        { "[1, NULL, 3]", new object?[] { 1, null, 3 } },
+        { "[DATE '2018-11-15', NULL]", new object?[] { new DateOnly(2018, 11, 15), null } },
+        { "['a', NULL]", new object?[] { "a", null } },
+        { "[]", Array.Empty<object?>() },
+        { "[[1, NULL], NULL, []]", new object?[] { new object?[] { 1, null }, null, Array.Empty<object?>() } },
+        { "[1.5, 2]::DOUBLE[2]", new object?[] { 1.5, 2.0 } },
+        { "[INTERVAL '1 month']", new object?[] { "P1M" } },
+        { "['\\x01'::BLOB]", new object?[] { new byte[] { 1 } } },
+        { "{'b': 1, 'a': 'x', 'n': NULL}", Struct(("b", 1), ("a", "x"), ("n", null)) },
+        { "{'s': {'t': [1, 2]}, 'at': TIMESTAMP '2018-11-15 01:00:00'}",
+            Struct(("s", Struct(("t", new object?[] { 1, 2 }))), ("at", new DateTime(2018, 11, 15, 1, 0, 0, DateTimeKind.Utc))) },
+        { "[{'a': 1}, NULL]", new object?[] { Struct(("a", 1)), null } },
+        { "MAP {'x': 1, 'y': NULL}", new Dictionary<string, object?> { ["x"] = 1, ["y"] = null } },
+        { "MAP {1: [2, NULL]}", new Dictionary<string, object?> { ["1"] = new object?[] { 2, null } } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Values), DisableDiscoveryEnumeration = true)]
+    public async Task Every_type_is_an_object_that_outlives_its_row(string literal, object? expected)
+    {
+        var rows = await AskAsync($"SELECT {literal} AS v FROM range(2) GROUP BY ALL");
+        Assert.Equal(expected, rows[0]["v"]);
+        Assert.Equal(expected?.GetType(), rows[0]["v"]?.GetType());
+    }
+
+    // Blobs and lists lie in the engine's memory, which the next rows take.
+    [Fact]
+    public async Task Values_of_rows_long_gone_are_as_they_were()
+    {
+        var rows = await AskAsync("SELECT i, i::VARCHAR::BLOB AS b, [i, NULL] AS l FROM range(10000) t(i)");
+        Assert.All(rows, row =>
+        {
+            Assert.Equal(Encoding.UTF8.GetBytes($"{row["i"]}"), row["b"]);
+            Assert.Equal(new object?[] { row["i"], null }, row["l"]);
+        });
+    }
+
+    [Theory]
+    [InlineData("TIMESTAMP 'infinity'")]
+    [InlineData("DATE '5877642-06-25 (BC)'")]
+    [InlineData("99999999999999999999999999999999999999::DECIMAL(38,0)")]
+    [InlineData("{'a': [1, NULL]}")]
+    [InlineData("MAP {[1]: 2}")]
+    [InlineData("union_value(a := 1)")]
+    [InlineData("row(1, 2)")]
+    public async Task A_value_that_cannot_be_read_says_how_it_can(string literal)
+    {
+        var error = await Assert.ThrowsAsync<SparkifyException>(() => AskAsync($"SELECT {literal} AS odd"));
+        Assert.StartsWith("The column odd cannot be read: ", error.Message, StringComparison.Ordinal);
+        Assert.Equal((ErrorIds.QueryFailed, "Cast the column to VARCHAR."), (error.ErrorId, error.RecommendedAction));
+        Assert.NotNull((await AskAsync($"SELECT ({literal})::VARCHAR AS odd")).Single()["odd"]);
+    }
+
+    [Fact]
+    public async Task A_result_larger_than_the_memory_limit_streams()
+    {
+        var warehouse = await LoadLinesAsync(EventLine.Plays(1)) with { MemoryLimit = "60MB" };
+        var (rows, bytes) = (0L, 0L);
+        await foreach (var row in FreeQuery.RunAsync(
+            warehouse, "SELECT repeat(md5(i::VARCHAR), 32) AS t FROM range(300000) t(i)", null, null, Token))
+        {
+            rows++;
+            bytes += ((string)row["t"]!).Length;
+        }
+
+        Assert.Equal((300_000, 300_000L * 1024), (rows, bytes));
+    }
+
+    private static OrderedDictionary<string, object?> Struct(params (string Name, object? Value)[] fields)
+    {
+        OrderedDictionary<string, object?> made = [];
+        foreach (var (name, value) in fields)
+            made.Add(name, value);
+        return made;
     }
 }
 

@@ -12,6 +12,8 @@ public sealed class QueryTests(SmallWarehouse small) : IClassFixture<SmallWareho
     [InlineData("select timestamp '2018-11-15 10:30:00.25' as t", """[{"t":"2018-11-15T10:30:00.25Z"}]""")]
     [InlineData("select interval 90 minutes as i", """[{"i":"01:30:00"}]""")]
     [InlineData("select 'ab'::blob as b", """[{"b":"YWI="}]""")]
+    [InlineData("select [1, null] as l, {'a': {'b': [date '2018-11-15']}} as s", """[{"l":[1,null],"s":{"a":{"b":["2018-11-15"]}}}]""")]
+    [InlineData("select map {1: 'x', 2: null} as m, interval '1 month' as i", """[{"m":{"1":"x","2":null},"i":"P1M"}]""")]
     [InlineData("select 'nan'::double as n, 1.50::decimal(5,2) as m, null as x", """[{"n":"NaN","m":1.50,"x":null}]""")]
     [InlineData("select 'Björk <b> \"q\"' as t", """[{"t":"Björk <b> \"q\""}]""")]
     public async Task Every_type_has_its_json(string sql, string json)

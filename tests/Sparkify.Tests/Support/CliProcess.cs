@@ -27,6 +27,9 @@ internal sealed class CliProcess : IDisposable
         _errors = ReadErrorsAsync();
     }
 
+    private static string Dotnet =>
+        Environment.ProcessPath is { } path && Path.GetFileName(path) == "dotnet" ? path : "dotnet";
+
     public int Id => _process.Id;
 
     /// <summary>What it said on stderr so far.</summary>
@@ -46,12 +49,11 @@ internal sealed class CliProcess : IDisposable
     /// <summary>Starts it by way of other commands, such as setpriv.</summary>
     public static CliProcess Start(
         IReadOnlyList<string> by, Dictionary<string, string> environment, params IReadOnlyList<string> args) =>
-        new(
-            [
-                .. by, Environment.ProcessPath is { } path && Path.GetFileName(path) == "dotnet" ? path : "dotnet",
-                Repository.Cli, .. args,
-            ],
-            environment);
+        new([.. by, Dotnet, Repository.Cli, .. args], environment);
+
+    /// <summary>Starts a copy of it.</summary>
+    public static CliProcess StartAt(string path, params IReadOnlyList<string> args) =>
+        new([Dotnet, path, .. args], new Dictionary<string, string>());
 
     /// <summary>The load, told in detail.</summary>
     public static CliProcess Load(

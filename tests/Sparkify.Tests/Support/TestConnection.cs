@@ -1,6 +1,6 @@
 using System.Data.Common;
+using DuckDB.NET.Data;
 using Npgsql;
-using Sparkify.DuckDb;
 
 namespace Sparkify.Tests.Support;
 

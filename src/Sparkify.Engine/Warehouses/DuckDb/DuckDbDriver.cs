@@ -1,19 +1,40 @@
 using System.Data.Common;
-using Sparkify.DuckDb;
+using DuckDB.NET.Data;
+using DuckDB.NET.Native;
 
 namespace Sparkify.Engine.Warehouses.DuckDb;
 
-/// <summary>
-/// What the engine asks of the driver beyond ADO.NET. With <see cref="DuckDbStagingWriter"/> the only place that names
-/// it.
-/// </summary>
+/// <summary>What the warehouse needs of DuckDB.NET beyond ADO.NET.</summary>
 internal static class DuckDbDriver
 {
-    public static DbConnection Create(SparkifyWarehouse warehouse, WarehouseAccess access)
+    private static readonly TimeSpan InterruptInterval = TimeSpan.FromMilliseconds(20);
+
+    // Once only: what a type's initializer throws the first time is hidden from who comes after.
+    private static readonly Lazy<Exception?> LibraryFault = new(() =>
     {
-        var options = new DbConnectionStringBuilder
+        try
         {
-            ["Data Source"] = warehouse.Path,
+            _ = NativeMethods.Startup.DuckDBLibraryVersion();
+            return null;
+        }
+        catch (Exception exception) when (
+            exception is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
+        {
+            return exception;
+        }
+    });
+
+    /// <summary>Makes a connection; nothing is opened yet.</summary>
+    /// <exception cref="SparkifyException">EngineUnavailable: DuckDB's library does not load.</exception>
+    public static DuckDBConnection Create(SparkifyWarehouse warehouse, WarehouseAccess access)
+    {
+        if (LibraryFault.Value is { } fault)
+            throw DuckDbErrors.LibraryMissing(fault);
+        var options = new DuckDBConnectionStringBuilder
+        {
+            DataSource = warehouse.Path == DuckDBConnectionStringBuilder.InMemoryDataSource
+                ? warehouse.Path
+                : CanonicalPath.Of(warehouse.Path),
             ["access_mode"] = access == WarehouseAccess.Read ? "READ_ONLY" : "READ_WRITE",
             // Rows have no order of their own here, and keeping that of the files costs memory.
             ["preserve_insertion_order"] = "false",
@@ -35,40 +56,43 @@ internal static class DuckDbDriver
         $"{Math.Min(1_000, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1_000_000 * 8 / 10)}MB";
 
     /// <summary>
-    /// The part done of the statement that runs, from 0 to 1, or negative where the engine cannot tell.
+    /// Makes a call that blocks its thread, on another thread, and interrupts it when the token is cancelled.
     /// </summary>
-    public static double Progress(DbConnection connection) =>
-        ((DuckDBConnection)connection).GetQueryProgress().Percentage / 100;
-
-    public static IStagingWriter StagingWriter(DbConnection connection, string database, string schema, string table) =>
-        new DuckDbStagingWriter(Appender(connection, database, schema, table));
-
-    public static void Insert(
-        DbConnection connection, string? database, string? schema, string table, IEnumerable<object?[]> rows)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="DuckDbInterruptedException">The engine was interrupted, and not by this token.</exception>
+    public static async Task<T> RunAsync<T>(
+        DuckDBConnection connection, Func<Task<T>> call, CancellationToken cancellationToken)
     {
-        using var appender = Appender(connection, database, schema, table);
-        foreach (var values in rows)
+        var running = Task.Run(call, cancellationToken);
+        try
         {
-            var row = appender.CreateRow();
-            foreach (var value in values)
+            await Task.WhenAny(running, Task.Delay(Timeout.Infinite, cancellationToken)).ConfigureAwait(false);
+            // The engine forgets an interrupt that comes before its own start of the statement.
+            while (!running.IsCompleted)
             {
-                _ = value switch
-                {
-                    null => row.AppendNullValue(),
-                    string text => row.AppendValue(text),
-                    long number => row.AppendValue(number),
-                    bool flag => row.AppendValue(flag),
-                    DateTime time => row.AppendValue(time),
-                    _ => throw new NotSupportedException($"A {value.GetType()} cannot be appended."),
-                };
+                connection.NativeConnection.Interrupt();
+                await Task.WhenAny(running, Task.Delay(InterruptInterval, CancellationToken.None)).ConfigureAwait(false);
             }
 
-            row.EndRow();
+            return await running.ConfigureAwait(false);
         }
-
-        appender.Close();
+        catch (OperationCanceledException exception)
+        {
+            throw cancellationToken.IsCancellationRequested
+                ? new OperationCanceledException(exception.Message, exception, cancellationToken)
+                : new DuckDbInterruptedException(exception);
+        }
+        catch (DbException exception) when (
+            cancellationToken.IsCancellationRequested
+            && exception.Message.StartsWith("INTERRUPT", StringComparison.Ordinal))
+        {
+            // Where a statement is prepared, the driver tells of an interrupt as of any error.
+            throw new OperationCanceledException(exception.Message, exception, cancellationToken);
+        }
     }
 
-    private static DuckDBAppender Appender(DbConnection connection, string? database, string? schema, string table) =>
-        ((DuckDBConnection)connection).CreateAppender(database, schema, table);
+    /// <summary>
+    /// The part done of the statement that runs, from 0 to 1, or negative where the engine cannot tell.
+    /// </summary>
+    public static double Progress(DuckDBConnection connection) => connection.GetQueryProgress().Percentage / 100;
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
 namespace Sparkify.Engine.Warehouses.DuckDb;
@@ -6,21 +7,36 @@ namespace Sparkify.Engine.Warehouses.DuckDb;
 /// <summary>DuckDB's errors in our words: the engine's own message is kept, and what to do next is added.</summary>
 internal static partial class DuckDbErrors
 {
+    private const string OpenFailed = "DuckDBOpen failed: ";
+
+    /// <summary>DuckDB's library is not there, or not one for this machine.</summary>
+    public static SparkifyException LibraryMissing(Exception fault) =>
+        new(
+            ErrorIds.EngineUnavailable, $"DuckDB's library does not load: {fault.Message.TrimEnd()}", "DuckDB",
+            "Build or package again for this platform (./build.ps1 Package -Runtime "
+            + $"{RuntimeInformation.RuntimeIdentifier}).", fault);
+
+    /// <summary>Another load, or a query, of this process has the database open in another way.</summary>
+    public static SparkifyException BusyHere(string path) =>
+        new(
+            ErrorIds.LoadBusy, $"{path} is in use: this process (PID {Environment.ProcessId}) holds it.", path,
+            "Wait until it is done (-Wait, or --wait, does that).");
+
+    /// <summary>What is open in this process has a name that the driver takes for the same.</summary>
+    public static SparkifyException BusyElsewhere(string path, string open) =>
+        new(
+            ErrorIds.LoadBusy,
+            $"{path} cannot be opened while this process has {open} open: the names differ in case only.", path,
+            "Wait until that is done (-Wait, or --wait, does that), or give one of them another name.");
+
     public static SparkifyException Open(SparkifyWarehouse warehouse, Exception exception)
     {
         var path = warehouse.Path;
-        if (exception is DllNotFoundException)
+        var message = Message(exception);
+        if (message.Contains("Could not set lock on file", StringComparison.Ordinal)
+            || message.Contains("being used by another process", StringComparison.Ordinal))
         {
-            return new SparkifyException(
-                ErrorIds.EngineUnavailable, exception.Message, "DuckDB",
-                "Package or build again, with npm on PATH: the build brings the library of the platform asked for.", exception);
-        }
-
-        if (exception.Message.Contains("Could not set lock on file", StringComparison.Ordinal)
-            || exception.Message.Contains("being used by another process", StringComparison.Ordinal)
-            || exception.Message.Contains("different configuration", StringComparison.Ordinal))
-        {
-            var holder = Holder().Match(exception.Message) is { Success: true } match
+            var holder = Holder().Match(message) is { Success: true } match
                 ? $"{Path.GetFileName(match.Groups["exe"].Value)} (PID {match.Groups["pid"].Value})"
                 : "this process, or one that DuckDB cannot name,";
             return new SparkifyException(
@@ -28,16 +44,16 @@ internal static partial class DuckDbErrors
                 "Wait until it is done (-Wait, or --wait, does that), or end that process.", exception);
         }
 
-        if (exception.Message.Contains("memory_limit", StringComparison.Ordinal) && warehouse.MemoryLimit is { } limit)
+        if (message.Contains("memory_limit", StringComparison.Ordinal) && warehouse.MemoryLimit is { } limit)
         {
             return new SparkifyException(
-                ErrorIds.ArgumentInvalid, $"'{limit}' is no memory limit: {FirstLine(exception)}", "MemoryLimit",
+                ErrorIds.ArgumentInvalid, $"'{limit}' is no memory limit: {FirstLine(message)}", "MemoryLimit",
                 "Give a number and a unit, such as 2GB or 500MB.", exception);
         }
 
-        return exception.Message.Contains("in-memory database in read-only mode", StringComparison.Ordinal)
+        return message.Contains("in-memory database in read-only mode", StringComparison.Ordinal)
             ? NoDatabase(path)
-            : Unopened(path, FirstLine(exception), exception);
+            : Unopened(path, FirstLine(message), exception);
     }
 
     /// <summary>The engine takes the file for data and not for a database.</summary>
@@ -53,7 +69,7 @@ internal static partial class DuckDbErrors
     public static SparkifyException Translate(
         string errorId, string what, SparkifyWarehouse warehouse, DbException exception)
     {
-        var message = exception.Message;
+        var message = Message(exception);
         var action =
             OutOfMemory().IsMatch(message)
                 ? "Give the engine more memory (-MemoryLimit, or --memory-limit), or let fewer threads work at a time."
@@ -67,7 +83,13 @@ internal static partial class DuckDbErrors
         return new SparkifyException(errorId, $"{what}: {message.TrimEnd()}", warehouse.Path, action, exception);
     }
 
-    private static string FirstLine(Exception exception) => exception.Message.Split('\n', 2)[0].TrimEnd();
+    // What the driver puts before the engine's own message.
+    private static string Message(Exception exception) =>
+        exception.Message.StartsWith(OpenFailed, StringComparison.Ordinal)
+            ? exception.Message[OpenFailed.Length..]
+            : exception.Message;
+
+    private static string FirstLine(string message) => message.Split('\n', 2)[0].TrimEnd();
 
     [GeneratedRegex(@"lock is held in (?<exe>.+?) \(PID (?<pid>\d+)\)")]
     private static partial Regex Holder();

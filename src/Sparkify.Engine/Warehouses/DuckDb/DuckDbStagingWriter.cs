@@ -1,11 +1,11 @@
+using System.Data.Common;
 using System.Runtime.InteropServices;
-using Sparkify.DuckDb;
 using Sparkify.Engine.Etl.Staging;
 
 namespace Sparkify.Engine.Warehouses.DuckDb;
 
 /// <summary>Staging through DuckDB's appender, which takes one value after the other.</summary>
-internal sealed class DuckDbStagingWriter(DuckDBAppender appender) : IStagingWriter
+internal sealed class DuckDbStagingWriter(DuckDbAppender appender) : IStagingWriter
 {
     private bool _completed;
 
@@ -31,7 +31,7 @@ internal sealed class DuckDbStagingWriter(DuckDBAppender appender) : IStagingWri
             if (!_completed)
                 appender.Dispose();
         }
-        catch (DuckDBException)
+        catch (DbException)
         {
             // Another error ended the writing and is on its way to the user; what was added is rolled back.
         }
@@ -51,25 +51,11 @@ internal sealed class DuckDbStagingWriter(DuckDBAppender appender) : IStagingWri
             _values.AddRange(values);
         }
 
-        public void AppendTo(DuckDBAppender appender)
+        public void AppendTo(DuckDbAppender appender)
         {
             var values = CollectionsMarshal.AsSpan(_values);
             for (; !values.IsEmpty; values = values[_width..])
-            {
-                var row = appender.CreateRow();
-                foreach (ref readonly var value in values[.._width])
-                {
-                    _ = value.Kind switch
-                    {
-                        StagedKind.Text => row.AppendValue(value.Text),
-                        StagedKind.Integer => row.AppendValue(value.Integer),
-                        StagedKind.Number => row.AppendValue(value.Number),
-                        _ => row.AppendNullValue(),
-                    };
-                }
-
-                row.EndRow();
-            }
+                appender.Add(values[.._width]);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using DuckDB.NET.Data;
 using Sparkify.Engine.Etl.Staging;
 using Sparkify.Engine.Sources;
 
@@ -14,31 +15,37 @@ internal sealed class DuckDbWarehouse : Warehouse
     private readonly string _database;
 
     // A database goes by its file's name, and sparkify.duckdb has a schema sparkify: each name is said in full.
-    private DuckDbWarehouse(SparkifyWarehouse description, string database, DbConnection connection, IReporter reporter)
+    private DuckDbWarehouse(
+        SparkifyWarehouse description, string database, DuckDBConnection connection, IReporter reporter)
         : base(description, $"{Sql.Quote(database)}.{Sql.Quote(description.Schema)}", connection, reporter) =>
         _database = database;
 
     public override bool ReadsFiles => true;
+
+    private new DuckDBConnection Connection => (DuckDBConnection)base.Connection;
 
     /// <summary>Opens the database file; for writing it is made if it is not there.</summary>
     public static new async Task<Warehouse> OpenAsync(
         SparkifyWarehouse description, WarehouseAccess access, IReporter reporter, CancellationToken cancellationToken)
     {
         RequireFile(description.Path, access);
-        var connection = DuckDbDriver.Create(description, access);
+        DuckDBConnection? connection = null;
         try
         {
-            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            connection = DuckDbDriver.Create(description, access);
+            // It may have a log to replay.
+            await Task.Run(connection.Open, cancellationToken).ConfigureAwait(false);
             reporter.Verbose($"Opened {description.Path} ({access}), DuckDB {connection.ServerVersion}");
-            var warehouse = new DuckDbWarehouse(description, connection.Database, connection, reporter);
-            await warehouse.RequireDatabaseAsync(cancellationToken).ConfigureAwait(false);
+            var database = RequireDatabase(connection, description, access);
+            var warehouse = new DuckDbWarehouse(description, database, connection, reporter);
             await warehouse.ExecuteAsync("admin/count_progress", cancellationToken).ConfigureAwait(false);
             return warehouse;
         }
         catch (Exception exception)
         {
-            await connection.DisposeAsync().ConfigureAwait(false);
-            if (exception is DbException or DllNotFoundException)
+            if (connection is not null)
+                await connection.DisposeAsync().ConfigureAwait(false);
+            if (exception is DbException or IOException)
                 throw DuckDbErrors.Open(description, exception);
             throw;
         }
@@ -56,40 +63,98 @@ internal sealed class DuckDbWarehouse : Warehouse
         }
     }
 
+    public override Task<T> RunAsync<T>(
+        Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
+        DuckDbDriver.RunAsync(Connection, () => call(CancellationToken.None), cancellationToken);
+
+    /// <exception cref="InvalidOperationException">DuckDB has no type for a value: the driver would give its
+    /// name.</exception>
+    public override DbCommand CreateCommand(string text, params IReadOnlyList<(string Name, object? Value)> parameters)
+    {
+        foreach (var (name, value) in parameters)
+        {
+            if (value is not (null or DBNull or IConvertible or System.Numerics.BigInteger or Guid or DateOnly or TimeOnly
+                or DateTimeOffset or TimeSpan or byte[] or long[] or IReadOnlyList<string?>) or char)
+            {
+                throw new InvalidOperationException(
+                    $"The value of ${name} is a {value!.GetType()}, which DuckDB has no type for.");
+            }
+
+            var texts = value as IReadOnlyList<string?> ?? [value as string];
+            if (texts.Any(text => text?.Contains('\0', StringComparison.Ordinal) == true))
+                throw new InvalidOperationException($"The value of ${name} holds U+0000, where DuckDB would end it.");
+        }
+
+        var command = base.CreateCommand(text, parameters);
+        ((DuckDBCommand)command).UseStreamingMode = true;
+        return command;
+    }
+
+    public override object? Value(DbDataReader row, int column) => DuckDbValues.Read(row, column);
+
     public override async Task StageAsync(
         SourceKind kind, IReadOnlyList<SourceFile> files, long firstFileId, Action<double> progress,
         CancellationToken cancellationToken)
     {
         var statement = kind == SourceKind.Events ? "stage/events" : "stage/songs";
         string[] paths = [.. files.Select(file => EscapeGlob(file.Path))];
-        using var timer = new Timer(
+        await using var timer = new Timer(
             _ => progress(DuckDbDriver.Progress(Connection)), null, ProgressInterval, ProgressInterval);
         await ExecuteAsync(statement, cancellationToken, ("first_file_id", firstFileId), ("files", paths))
             .ConfigureAwait(false);
     }
 
-    public override Task<IStagingWriter> StagingWriterAsync(SourceKind kind, CancellationToken cancellationToken) =>
-        Task.FromResult(DuckDbDriver.StagingWriter(Connection, _database, Description.Schema, RowShape.Of(kind).Table));
+    public override async Task<IStagingWriter> StagingWriterAsync(
+        SourceKind kind, CancellationToken cancellationToken) =>
+        new DuckDbStagingWriter(
+            await AppenderAsync(_database, Description.Schema, RowShape.Of(kind).Table, cancellationToken)
+                .ConfigureAwait(false));
 
-    public override Task InsertAsync(
+    public override async Task InsertAsync(
         string table, IEnumerable<object?[]> rows, CancellationToken cancellationToken, bool temporary = false)
     {
-        DuckDbDriver.Insert(
-            Connection, temporary ? null : _database, temporary ? null : Description.Schema, table, rows);
-        return Task.CompletedTask;
+        using var appender = await AppenderAsync(
+            temporary ? "temp" : _database, temporary ? "main" : Description.Schema, table, cancellationToken)
+            .ConfigureAwait(false);
+        foreach (var row in rows)
+            appender.Add(row);
+        appender.Close();
     }
 
     public override SparkifyException Translate(string errorId, string what, DbException exception) =>
         DuckDbErrors.Translate(errorId, what, Description, exception);
 
-    // A file named like data (.json, .csv, .parquet) is not opened: the engine would work in memory, and nothing be
-    // kept.
-    private async Task RequireDatabaseAsync(CancellationToken cancellationToken)
+    private async Task<DuckDbAppender> AppenderAsync(
+        string database, string schema, string table, CancellationToken cancellationToken)
     {
-        var files = await QueryAsync("admin/database_file", row => row.Text(0), cancellationToken)
-            .ConfigureAwait(false);
-        if (files is [null] && Description.Path != InMemory)
-            throw DuckDbErrors.NoDatabase(Description.Path);
+        var types = await QueryAsync(
+            "admin/column_types", row => row.GetString(0), cancellationToken,
+            ("database", database), ("schema", schema), ("table", table)).ConfigureAwait(false);
+        return new DuckDbAppender(Connection.CreateAppender(database, schema, table), table, types);
+    }
+
+    /// <summary>Sees that what was opened is what was asked for.</summary>
+    /// <returns>The name that the database goes by.</returns>
+    private static string RequireDatabase(
+        DuckDBConnection connection, SparkifyWarehouse description, WarehouseAccess access)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = new Sql(SparkifyEngine.DuckDb, "")["admin/database"];
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        // A file named like data (.json, .csv, .parquet) is not opened: the engine would work in memory, and nothing be
+        // kept.
+        if (reader.IsDBNull(1) && description.Path != InMemory)
+            throw DuckDbErrors.NoDatabase(description.Path);
+        // The driver takes names for the same that differ in case.
+        if (OperatingSystem.IsLinux() && CanonicalPath.Of(description.Path) is var path
+            && !reader.IsDBNull(1) && reader.GetString(1) is var open
+            && open != path && open.Equals(path, StringComparison.OrdinalIgnoreCase))
+            throw DuckDbErrors.BusyElsewhere(description.Path, open);
+        // Connections of one process share one database, which is opened the way its first connection asked for.
+        if (reader.GetBoolean(2) != (access == WarehouseAccess.Read))
+            throw DuckDbErrors.BusyHere(description.Path);
+        return reader.GetString(0);
     }
 
     private static void RequireFile(string path, WarehouseAccess access)
