@@ -276,9 +276,10 @@ function Get-Mistake([string] $Code) {
     $tokens = $errors = $null
     $tree = [System.Management.Automation.Language.Parser]::ParseInput($Code, [ref] $tokens, [ref] $errors)
     foreach ($failure in $errors) { $failure.Message }
+    $own = $tree.FindAll({ $args[0] -is [System.Management.Automation.Language.FunctionDefinitionAst] }, $true).Name
     foreach ($call in $tree.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)) {
         $name = $call.GetCommandName()
-        if (-not $name) { continue }
+        if (-not $name -or $name -in $own) { continue }
         $command = Get-Command $name -ErrorAction Ignore
         if (-not $command) { "there is no command $name"; continue }
         if ($command.CommandType -notin 'Cmdlet', 'Function', 'Alias', 'ExternalScript') { continue }
