@@ -1,4 +1,5 @@
 using Sparkify.Engine.Analytics;
+using Sparkify.Tests.Etl;
 using Sparkify.Tests.Support;
 using static Sparkify.Tests.Support.EventLine;
 using static Sparkify.Tests.Support.SongLine;
@@ -6,15 +7,17 @@ using static Sparkify.Tests.Support.SongLine;
 namespace Sparkify.Tests.Analytics;
 
 /// <summary>The questions of the analytics team: given these plays, these rows.</summary>
-public abstract class AnswersTests(SparkifyEngine engine) : OnEngine(engine)
+public abstract class AnswersTests(SharedWarehouse shared) : OnEngine(shared.Engine)
 {
     private const long Day = 86_400_000;
 
+    private protected override SparkifyWarehouse Warehouse => shared.Warehouse;
+
     // Thursday, 15 November 2018, 00:30 UTC; a day later; and the first of December.
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        await LoadLinesAsync(
+    public override async ValueTask InitializeAsync() =>
+        await shared.LoadAsync((folder, warehouse) => Loading.LoadLinesAsync(
+            folder,
+            warehouse,
             [
                 Play(session: 1, item: 0, length: 100.4), Play(session: 2, item: 0, ts: Time + Day, length: 60, userId: "7", level: "paid"),
                 Play(session: 2, item: 1, ts: Time + Day + 3_600_000, song: "Undo", artist: "Björk", length: 30, userId: "7", level: "paid"),
@@ -22,8 +25,7 @@ public abstract class AnswersTests(SparkifyEngine engine) : OnEngine(engine)
                 Play(session: 3, item: 1, ts: Time + (16 * Day), song: "Undo", artist: "Cover", userId: "8", level: "paid")
                     .With("gender", "F").With("location", "Here"),
             ],
-            [Song("SO1", artist: "Harmonia"), Song("SO2", title: "Watussi", artist: "Harm.", location: "Forst, Germany")]);
-    }
+            [Song("SO1", artist: "Harmonia"), Song("SO2", title: "Watussi", artist: "Harm.", location: "Forst, Germany")]));
 
     [Fact]
     public async Task Top_songs_count_every_play_by_title_and_artist() =>
@@ -130,7 +132,7 @@ public abstract class AnswersTests(SparkifyEngine engine) : OnEngine(engine)
         Answers.ActivityAsync(Warehouse, by, new AnswerOptions(), null, Token);
 }
 
-public sealed class AnswersTestsOnDuckDb() : AnswersTests(SparkifyEngine.DuckDb)
+public sealed class AnswersTestsOnDuckDb(SharedDuckDb shared) : AnswersTests(shared), IClassFixture<SharedDuckDb>
 {
     [Fact]
     public async Task A_database_that_is_not_there_is_said_so()
@@ -141,6 +143,6 @@ public sealed class AnswersTestsOnDuckDb() : AnswersTests(SparkifyEngine.DuckDb)
     }
 }
 
-public sealed class AnswersTestsOnPostgres() : AnswersTests(SparkifyEngine.Postgres);
+public sealed class AnswersTestsOnPostgres(SharedPostgres shared) : AnswersTests(shared), IClassFixture<SharedPostgres>;
 
-public sealed class AnswersTestsOnRedshift() : AnswersTests(SparkifyEngine.Redshift);
+public sealed class AnswersTestsOnRedshift(SharedRedshift shared) : AnswersTests(shared), IClassFixture<SharedRedshift>;

@@ -6,8 +6,7 @@ using Sparkify.Tests.Support;
 namespace Sparkify.Tests.Crash;
 
 /// <summary>A load that is killed at any moment: the star is the old one or the new one, and the next load works.</summary>
-[Collection(nameof(SampleLoadAlone))]
-public class KillTests(SampleLoad load)
+public class KillTests(SampleLoad load) : IClassFixture<SampleLoad>
 {
     // The last thing told before the commit.
     private const string Commit = "admin/run_finished";

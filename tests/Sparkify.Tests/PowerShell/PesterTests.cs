@@ -12,6 +12,7 @@ public sealed class PesterTests
     public static async Task<IEnumerable<TheoryDataRow<string, string, string>>> Outcomes() =>
         (await PesterSuite.RunAsync()).Select(outcome => new TheoryDataRow<string, string, string>(outcome.Name, outcome.Result, outcome.Message)
         {
+            Label = "",
             TestDisplayName = $"{Path.GetFileNameWithoutExtension(outcome.File)}: {outcome.Name}",
             Skip = outcome.Result is "Skipped" or "Inconclusive" ? outcome.Message is { Length: > 0 } why ? why : "Skipped by Pester." : null,
         });

@@ -12,7 +12,7 @@ public abstract class OnEngine(SparkifyEngine engine) : IAsyncLifetime
     private protected TestFolder Folder { get; } = new();
 
     /// <summary>An empty warehouse, made for the test.</summary>
-    private protected SparkifyWarehouse Warehouse => _warehouses[0];
+    private protected virtual SparkifyWarehouse Warehouse => _warehouses[0];
 
     private protected static CancellationToken Token => TestContext.Current.CancellationToken;
 

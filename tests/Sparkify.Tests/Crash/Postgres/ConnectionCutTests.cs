@@ -5,7 +5,7 @@ using Sparkify.Tests.Support;
 namespace Sparkify.Tests.Crash.Postgres;
 
 /// <summary>The connection is cut between a load and its server, at the worst moments.</summary>
-public sealed class ConnectionCutTests(PostgresLoad load) : PostgresLoadTests(load)
+public sealed class ConnectionCutTests(PostgresLoad load) : PostgresLoadTests(load), IClassFixture<PostgresLoad>
 {
     // The last thing told before the commit.
     private const string BeforeCommit = "admin/run_finished:";

@@ -8,6 +8,7 @@ using Sparkify.Tests.Support;
 namespace Sparkify.Tests.Crash.Postgres;
 
 /// <summary>Who comes to a server while a load is at work: loads are told by whom, readers see the old star.</summary>
+[Collection(nameof(PostgresLoadAlone))]
 public sealed class PostgresBusyTests(PostgresLoad load) : PostgresLoadTests(load)
 {
     private const string Action = "Wait until it is done (-Wait, or --wait, does that), or end that session.";

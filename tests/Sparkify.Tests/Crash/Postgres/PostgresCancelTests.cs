@@ -9,6 +9,7 @@ namespace Sparkify.Tests.Crash.Postgres;
 /// A load into a server that is cancelled at any moment ends within two seconds; the old star stays, the run says so,
 /// and the server works at it no more.
 /// </summary>
+[Collection(nameof(PostgresLoadAlone))]
 public sealed class PostgresCancelTests(PostgresLoad load) : PostgresLoadTests(load)
 {
     private const int Cancels = 12;

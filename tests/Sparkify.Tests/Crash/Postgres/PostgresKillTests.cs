@@ -9,7 +9,7 @@ namespace Sparkify.Tests.Crash.Postgres;
 /// <summary>
 /// The load, its session, or the server is killed: the star is the old one or the new one, and the next load works.
 /// </summary>
-public sealed class PostgresKillTests(PostgresLoad load) : PostgresLoadTests(load)
+public sealed class PostgresKillTests(PostgresLoad load) : PostgresLoadTests(load), IClassFixture<PostgresLoad>
 {
     private const int Kills = 10;
     private const string Undone = "The load failed, and nothing was changed: ";

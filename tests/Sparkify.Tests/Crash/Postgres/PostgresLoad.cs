@@ -72,7 +72,6 @@ public sealed class PostgresLoad : IAsyncLifetime
 public sealed class PostgresLoadAlone : ICollectionFixture<PostgresLoad>;
 
 /// <summary>A test with a database in which the older star is.</summary>
-[Collection(nameof(PostgresLoadAlone))]
 public abstract class PostgresLoadTests(PostgresLoad load) : IAsyncLifetime
 {
     private protected static CancellationToken Token => PostgresLoad.Token;

@@ -8,7 +8,7 @@ namespace Sparkify.Tests.Crash.Postgres;
 
 /// <summary>A server without room for the load: the old star stays, and once there is room the load works.</summary>
 [UnsupportedOSPlatform("windows")]
-public sealed class ServerDiskFullTests(PostgresLoad load) : PostgresLoadTests(load)
+public sealed class ServerDiskFullTests(PostgresLoad load) : PostgresLoadTests(load), IClassFixture<PostgresLoad>
 {
     private readonly TestFolder _folder = new();
 
