@@ -49,22 +49,6 @@ Describe 'Invoke-SparkifyEtl' {
             $made.Load.Steps.ToString() |
                 Should -Match '^Plan \d+\.\d\d s, StageSongs \d+\.\d\d s, .*, Commit \d+\.\d\d s$'
         }
-
-        It 'counts an event that stands there twice once' {
-            $twice = Write-PlayFile twice.json 1, 1, 2
-            $load = Invoke-SparkifyEtl $twice -Warehouse (Get-NewPath)
-            $load.Songplays, $load.SongplaysAdded | Should -Be 3, 2
-        }
-
-        It 'repairs text that was decoded as Latin-1, once or twice' {
-            $lines = @(
-                New-EventLine @{ itemInSession = 1; artist = "Bj`u{C3}`u{B6}rk" }
-                New-EventLine @{ itemInSession = 2; artist = "Bj`u{C3}`u{83}`u{C2}`u{B6}rk" }
-            )
-            $load = Invoke-SparkifyEtl (Set-TestFile (Join-Path $folder latin.json) $lines) -Warehouse (Get-NewPath)
-            $load.TextsRepaired | Should -Be 2
-            ($load | Get-SparkifyTopArtists).Artist | Should -BeExactly "Bj`u{F6}rk"
-        }
     }
 
     Context 'Sources' {
@@ -105,28 +89,10 @@ Describe 'Invoke-SparkifyEtl' {
             ($made.Load.Warehouse | Invoke-SparkifyEtl $good).SongplaysAdded | Should -Be 3
         }
 
-        It 'takes a folder with all below it, files of other kinds left alone' {
-            $null = Write-PlayFile deep/a/b/c.json 1, 2
-            $null = Write-PlayFile deep/d.JSON 3
-            $null = Set-TestFile (Join-Path $folder deep/readme.txt) 'no event'
-            $load = Invoke-SparkifyEtl (Join-Path $folder deep) -Warehouse (Get-NewPath)
-            $load.Files, $load.Songplays | Should -Be 2, 3
-        }
-
         It 'takes several, and each file once' {
             $other = Write-PlayFile other.json 4
             $load = Invoke-SparkifyEtl $good, $other, (Join-Path $folder good) -Warehouse (Get-NewPath)
             $load.Files, $load.Songplays | Should -Be 2, 4
-        }
-
-        It 'reads what gzip has compressed' {
-            $path = "$good.gz"
-            $file = [System.IO.Compression.GZipStream]::new(
-                [System.IO.File]::Create($path), [System.IO.Compression.CompressionMode]::Compress)
-            $file.Write([System.IO.File]::ReadAllBytes($good))
-            $file.Dispose()
-            (Invoke-SparkifyEtl $path -Warehouse (Get-NewPath)).Songplays | Should -Be 3
-            Remove-Item $path
         }
 
         It 'warns of a file that holds nothing' {
@@ -193,16 +159,6 @@ Describe 'Invoke-SparkifyEtl' {
             $load = Invoke-SparkifyEtl $good, $more -Warehouse $database
             $load.Files, $load.FilesSkipped, $load.EventsRead, $load.SongplaysAdded | Should -Be 1, 1, 1, 1
             Get-PlayCount $database | Should -Be 4
-        }
-
-        It 'puts a changed file in the place of its earlier version' {
-            $database = Get-NewPath
-            $file = Write-PlayFile changing.json 1, 2, 3
-            $null = Invoke-SparkifyEtl $file -Warehouse $database
-            $null = Write-PlayFile changing.json 3, 4
-            $load = Invoke-SparkifyEtl $file -Warehouse $database
-            $load.Files, $load.FilesSkipped, $load.SongplaysAdded | Should -Be 1, 0, -1
-            Get-PlayCount $database | Should -Be 2
         }
 
         It '-Full reads all again, and lets go what is not named any more' {

@@ -31,6 +31,7 @@ public abstract class RealDataTests(SharedWarehouse shared) : OnEngine(shared.En
         Assert.Equal(
             (6820, 97, 71, 69, 6813),
             (rows["songplays"], rows["users"], rows["songs"], rows["artists"], rows["time"]));
+        Assert.Equal((8056, 71, 101), (rows["staging_events"], rows["staging_songs"], rows["etl_files"]));
         Assert.Equal(["22"], StarDump.Rows(Warehouse, "SELECT COUNT(*) FROM {schema}.users WHERE level = 'paid'"));
     }
 
