@@ -28,7 +28,7 @@ BeforeDiscovery {
         @{
             Name = 'Connect-SparkifyWarehouse'; Default = 'DuckDb'; Output = 'SparkifyWarehouse'
             Parameters = @(
-                'Cluster String Cluster - mandatory name Identifier,ClusterIdentifier ' +
+                'Cluster String Cluster - mandatory name ClusterIdentifier,Identifier ' +
                 'Completer(ClusterIdentifierCompleter),NotNullOrEmpty'
                 'ConnectionString String ConnectionString - mandatory - - NotNullOrEmpty'
                 'Credential PSCredential Server,Warehouse - - - - Credential'
@@ -38,7 +38,7 @@ BeforeDiscovery {
                 'HostName String Server - mandatory - - NotNullOrEmpty'
                 'IamIdentity SwitchParameter Cluster - - - - -'
                 'MemoryLimit String DuckDb - - name - -'
-                'Path String DuckDb 0 - name PSPath,FullName NotNullOrEmpty'
+                'Path String DuckDb 0 - name FullName,PSPath NotNullOrEmpty'
                 'Port Nullable<Int32> Server - - - - Range(1,65535)'
                 'ProfileName String Cluster - - name - -'
                 'Region String Cluster - - name - Completer(RegionCompleter)'
@@ -237,7 +237,7 @@ BeforeAll {
                 $one.Position -eq [int]::MinValue ? '' : $one.Position
                 $one.IsMandatory ? 'mandatory' : ''
                 $pipeline -join ','
-                $Parameter.Aliases -join ','
+                ($Parameter.Aliases | Sort-Object) -join ','
                 $guards -join ','
             )
             ($words | ForEach-Object { "$_" -eq '' ? '-' : "$_" }) -join ' '
