@@ -1,6 +1,9 @@
 namespace Sparkify.Engine;
 
-/// <summary>The one name of a file or folder: absolute, with every link on the way followed.</summary>
+/// <summary>
+/// The one name of a file or folder: absolute, with every link on the way followed. DuckDB opens a file once in a process only
+/// where it is given the same name, and its lock does not hold within a process on Linux and macOS.
+/// </summary>
 internal static class CanonicalPath
 {
     // As many as Linux follows.

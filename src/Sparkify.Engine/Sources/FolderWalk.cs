@@ -44,7 +44,10 @@ internal sealed class FolderWalk(CancellationToken cancellationToken)
                 else if (entry.LinkTarget is not null)
                     _links.Enqueue((DirectoryInfo)entry);
                 else
+                {
+                    SourceNames.RequireReadable(entry);
                     open.Push(((DirectoryInfo)entry, Path.Combine(next.Canonical, entry.Name)));
+                }
             }
         }
     }

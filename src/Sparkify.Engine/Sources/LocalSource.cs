@@ -76,6 +76,7 @@ internal static class LocalSource
 
     private static SourceFile Describe(FileInfo file)
     {
+        SourceNames.RequireReadable(file);
         // A link has the size and the time of the file it leads to.
         var target = file.LinkTarget is null ? file : (FileInfo)file.ResolveLinkTarget(returnFinalTarget: true)!;
         if (!target.Exists && file.LinkTarget is not null)

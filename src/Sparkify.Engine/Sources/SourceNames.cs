@@ -17,6 +17,17 @@ public static class SourceNames
             && !relativePath.Split('/').Any(part => part is ['.' or '_', ..]);
     }
 
+    /// <summary>Refuses a file or folder whose name is not UTF-8: nothing can be opened by what .NET makes of it.</summary>
+    /// <exception cref="SparkifyException">SourceUnreadable.</exception>
+    internal static void RequireReadable(FileSystemInfo entry)
+    {
+        if (!entry.Name.Contains('\uFFFD', StringComparison.Ordinal) || Path.Exists(entry.FullName))
+            return;
+        throw new SparkifyException(
+            ErrorIds.SourceUnreadable, $"The name of {entry.FullName} is not UTF-8.", entry.FullName,
+            "Rename it, and run again.");
+    }
+
     /// <summary>Returns the error of a folder in which there is nothing to load.</summary>
     /// <param name="path">The folder, as it was given.</param>
     /// <param name="ignored">Its files that are not data by their names.</param>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.Versioning;
 using Sparkify.Engine.Sources;
 using Sparkify.Tests.Support;
@@ -145,11 +146,34 @@ public sealed class FolderTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("touch '{0}/a\\377.json'")]
+    [InlineData("mkdir '{0}/a\\377.json'")]
+    [UnsupportedOSPlatform("windows")]
+    public async Task A_name_that_is_not_UTF_8_is_an_error(string command)
+    {
+        _folder.Write("log/b.json", "{}");
+        await ShellAsync(string.Format(CultureInfo.InvariantCulture, command, _folder["log"]));
+        var error = Assert.Throws<SparkifyException>(() => LocalSource.List(_folder["log"], Token));
+        Assert.Equal(
+            (ErrorIds.SourceUnreadable, $"The name of {_folder["log/a\uFFFD.json"]} is not UTF-8."), (error.ErrorId, error.Message));
+        // .NET cannot delete what it cannot name.
+        await ShellAsync($"rm -r '{_folder["log"]}'");
+    }
+
     [Fact]
     public void A_cancelled_listing_stops()
     {
         _folder.Write("log/a.json", "{}");
         Assert.Throws<OperationCanceledException>(() => LocalSource.List(_folder["log"], new CancellationToken(canceled: true)));
+    }
+
+    // Octal escapes become bytes.
+    private static async Task ShellAsync(string command)
+    {
+        using var shell = Process.Start("sh", ["-c", $"eval \"$(printf \"{command}\")\""]);
+        await shell.WaitForExitAsync(Token);
+        Assert.Equal(0, shell.ExitCode);
     }
 
     public void Dispose() => _folder.Dispose();
