@@ -6,5 +6,6 @@ SET finished_at     = $finished_at,
     songs_read      = $songs_read,
     rows_rejected   = $rows_rejected,
     songplays_added = $songplays_added,
+    conflicts       = $conflicts,
     seconds         = $seconds
 WHERE run_id = $run_id

@@ -10,5 +10,6 @@ CREATE TABLE IF NOT EXISTS {schema}.etl_runs (
     songs_read      BIGINT,
     rows_rejected   BIGINT,
     songplays_added BIGINT,
+    conflicts       BIGINT,
     seconds         DOUBLE PRECISION
 )

@@ -1,16 +1,12 @@
 -- One row for each start_time of a songplay that has none yet.
 INSERT INTO {schema}.time
-SELECT played.start_time,
-       EXTRACT(hour FROM played.start_time),
-       EXTRACT(day FROM played.start_time),
-       EXTRACT(week FROM played.start_time),
-       EXTRACT(month FROM played.start_time),
-       EXTRACT(year FROM played.start_time),
-       EXTRACT(dow FROM played.start_time)
-FROM (
-    SELECT DISTINCT e.start_time
-    FROM {schema}.clean_events e
-    JOIN batch_files b ON b.file_id = e.file_id
-    WHERE e.page = 'NextSong' AND NOT b.stale) played
-LEFT JOIN {schema}.time t ON t.start_time = played.start_time
-WHERE t.start_time IS NULL
+SELECT t.start_time,
+       EXTRACT(hour FROM t.start_time),
+       EXTRACT(day FROM t.start_time),
+       EXTRACT(week FROM t.start_time),
+       EXTRACT(month FROM t.start_time),
+       EXTRACT(year FROM t.start_time),
+       EXTRACT(dow FROM t.start_time)
+FROM touched_times t
+LEFT JOIN {schema}.time known ON known.start_time = t.start_time AND known.start_time BETWEEN $from AND $to
+WHERE t.plays > 0 AND known.start_time IS NULL

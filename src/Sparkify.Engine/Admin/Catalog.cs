@@ -125,7 +125,8 @@ public static class Catalog
                 Status = Enum.Parse<SparkifyRunStatus>(row.GetString(3), ignoreCase: true),
                 Mode = Enum.Parse<SparkifyLoadMode>(row.GetString(4), ignoreCase: true),
                 Files = row.Integer(5), EventsRead = row.Integer(6), SongsRead = row.Integer(7),
-                RowsRejected = row.Integer(8), SongplaysAdded = row.Integer(9), Seconds = row.Number(10),
+                RowsRejected = row.Integer(8), SongplaysAdded = row.Integer(9), Conflicts = row.Integer(10),
+                Seconds = row.Number(11),
                 Warehouse = warehouse,
             },
             cancellationToken, ("run_id", runId), ("first", first)).ConfigureAwait(false);

@@ -60,22 +60,22 @@ internal sealed class Attempt(
 
     private async Task LoadFilesAsync(CancellationToken cancellationToken)
     {
-        var before = await CountAsync("admin/songplays_count", cancellationToken).ConfigureAwait(false);
+        var transformer = new Transformer(warehouse, plan, reporter);
         if (plan.WipesEvents)
-            await Transformer.WipeEventsAsync(warehouse, cancellationToken).ConfigureAwait(false);
-        stager.Number(await CountAsync("admin/last_file_id", cancellationToken).ConfigureAwait(false));
+            await transformer.WipeEventsAsync(cancellationToken).ConfigureAwait(false);
+        var lastFileId = await LastFileIdAsync(cancellationToken).ConfigureAwait(false);
+        stager.Number(lastFileId);
         await warehouse.ExecuteAsync("stage/batch_files", cancellationToken).ConfigureAwait(false);
         await AddBatchFilesAsync(cancellationToken).ConfigureAwait(false);
         await run.StepAsync("StageSongs", () => stager.StageAsync(SourceKind.Songs, cancellationToken))
             .ConfigureAwait(false);
         await run.StepAsync("StageEvents", () => StageEventsAsync(cancellationToken)).ConfigureAwait(false);
         await run.StepAsync("Repair", () => RepairAsync(cancellationToken)).ConfigureAwait(false);
-        await run.StepAsync("Transform", () => Transformer.TransformAsync(warehouse, reporter, cancellationToken))
+        await run.StepAsync("Transform", () => transformer.TransformAsync(lastFileId + 1, cancellationToken))
             .ConfigureAwait(false);
         await ledger.AddFilesAsync(run, cancellationToken).ConfigureAwait(false);
         await ledger.AddRejectsAsync(run, cancellationToken).ConfigureAwait(false);
-        var after = await CountAsync("admin/songplays_count", cancellationToken).ConfigureAwait(false);
-        run.SongplaysAdded = after - before;
+        (run.SongplaysAdded, run.Conflicts) = (transformer.SongplaysAdded, transformer.Conflicts);
     }
 
     private async Task StageEventsAsync(CancellationToken cancellationToken)
@@ -97,6 +97,7 @@ internal sealed class Attempt(
             ],
             cancellationToken, temporary: true);
 
-    private async Task<long> CountAsync(string statement, CancellationToken cancellationToken) =>
-        (await warehouse.QueryAsync(statement, row => row.GetInt64(0), cancellationToken).ConfigureAwait(false))[0];
+    private async Task<long> LastFileIdAsync(CancellationToken cancellationToken) =>
+        (await warehouse.QueryAsync("admin/last_file_id", row => row.GetInt64(0), cancellationToken)
+            .ConfigureAwait(false))[0];
 }

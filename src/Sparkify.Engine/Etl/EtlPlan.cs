@@ -23,6 +23,9 @@ internal sealed record EtlPlan
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty => Files.Count == 0 && StaleFileIds.Count == 0 && !WipesEvents;
 
+    /// <summary>Whether files of a kind come; where some go, others of their kind come.</summary>
+    public bool Has(SourceKind kind) => Files.Any(file => file.Kind == kind);
+
     /// <summary>Bytes to read.</summary>
     public long Bytes => Files.Sum(file => file.Source.Size);
 

@@ -27,6 +27,9 @@ internal sealed class EtlRun(SparkifyLoadMode mode, long maxErrors, TimeSpan lis
 
     public long SongplaysAdded { get; set; }
 
+    /// <summary>Songplays decided in this run that the loaded files tell differently.</summary>
+    public long Conflicts { get; set; }
+
     public long TextsRepaired { get; set; }
 
     public double Seconds => (listing + _watch.Elapsed).TotalSeconds;

@@ -85,6 +85,13 @@ public static class EtlRunner
             }
         }
 
+        if (run.Conflicts > 0)
+        {
+            reporter.Warning(
+                $"{run.Conflicts:N0} songplays are told differently by lines of the same user, session, item and time; "
+                + "of each the first in a fixed order is kept.");
+        }
+
         if (!plan.IsEmpty && door.KeepsStatistics)
             await run.StepAsync("Analyze", () => AnalyzeAsync(door, reporter, cancellationToken)).ConfigureAwait(false);
         return Result(warehouse, run, plan, ignored.Length);
@@ -123,6 +130,7 @@ public static class EtlRunner
             SongsRead = run.Rows(SourceKind.Songs),
             SongsRejected = run.Rejected(SourceKind.Songs),
             SongplaysAdded = run.SongplaysAdded,
+            Conflicts = run.Conflicts,
             TextsRepaired = run.TextsRepaired,
             Seconds = run.Seconds,
             Steps = new SparkifySteps([.. run.Steps]),

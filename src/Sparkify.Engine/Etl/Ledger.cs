@@ -31,7 +31,7 @@ internal sealed class Ledger(Warehouse warehouse)
             ("run_id", run.RunId), ("finished_at", DateTime.UtcNow), ("status", Lower(status)),
             ("files", (long)run.Files.Count), ("events_read", run.Rows(SourceKind.Events)),
             ("songs_read", run.Rows(SourceKind.Songs)), ("rows_rejected", (long)run.Rejects.Rejects.Count),
-            ("songplays_added", run.SongplaysAdded), ("seconds", run.Seconds));
+            ("songplays_added", run.SongplaysAdded), ("conflicts", run.Conflicts), ("seconds", run.Seconds));
 
     /// <summary>Notes the files of a run as loaded.</summary>
     public Task AddFilesAsync(EtlRun run, CancellationToken cancellationToken)

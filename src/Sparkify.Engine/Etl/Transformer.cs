@@ -1,3 +1,4 @@
+using Sparkify.Engine.Sources;
 using Sparkify.Engine.Warehouses;
 
 namespace Sparkify.Engine.Etl;
@@ -5,45 +6,160 @@ namespace Sparkify.Engine.Etl;
 /// <summary>
 /// Builds the star from what is staged: keys that the files which come or go have a say in are decided anew from all
 /// staged rows, so the star depends on which files are loaded and on nothing else, neither their order nor their number.
+/// Statements are bounded by the new files and by the times they speak of, so that what is there already costs nothing.
 /// </summary>
-internal static class Transformer
+internal sealed class Transformer(Warehouse warehouse, EtlPlan plan, IReporter reporter)
 {
-    private static readonly string[] Steps =
-    [
-        // Which keys must be decided anew is asked while the old versions of files are still there; then these go.
-        "transform/touched_users", "transform/touched_songs", "transform/touched_artists", "transform/touched_titles",
-        "transform/stale_songs",
-        "transform/songs_delete", "transform/songs",
-        "transform/artists_delete", "transform/artists",
-        "transform/undecided_plays",
-        "transform/stale_events",
-        "transform/users_delete", "transform/users",
-        "transform/songplays_delete", "transform/songplays",
-        "transform/time_delete", "transform/time",
-        "transform/stale_files",
-    ];
+    // Most loads run about this many statements.
+    private const int UsualSteps = 22;
 
     private static readonly string[] WipeSteps =
     [
-        "transform/wipe_songplays", "transform/wipe_users", "transform/wipe_time", "transform/wipe_staging_events",
-        "transform/wipe_event_files",
+        "transform/wipe_users", "transform/wipe_time", "transform/wipe_staging_events", "transform/wipe_event_files",
     ];
 
-    /// <summary>Lets go all that event files gave.</summary>
-    public static Task WipeEventsAsync(Warehouse warehouse, CancellationToken cancellationToken) =>
-        RunAsync(warehouse, WipeSteps, null, cancellationToken);
+    private int _done;
+
+    private bool HasStaleFiles => plan.StaleFileIds.Count > 0;
+
+    /// <summary>By how many rows songplays grew.</summary>
+    public long SongplaysAdded { get; private set; }
+
+    /// <summary>Songplays decided that the loaded files tell differently.</summary>
+    public long Conflicts { get; private set; }
+
+    /// <summary>Deletes all that event files gave.</summary>
+    public async Task WipeEventsAsync(CancellationToken cancellationToken)
+    {
+        SongplaysAdded -= await ExecuteAsync("wipe_songplays", cancellationToken).ConfigureAwait(false);
+        foreach (var step in WipeSteps)
+            await warehouse.ExecuteAsync(step, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Builds the star; to be called in the transaction that staged.</summary>
-    public static Task TransformAsync(Warehouse warehouse, IReporter reporter, CancellationToken cancellationToken) =>
-        RunAsync(warehouse, Steps, reporter, cancellationToken);
-
-    private static async Task RunAsync(
-        Warehouse warehouse, string[] steps, IReporter? reporter, CancellationToken cancellationToken)
+    /// <param name="firstFileId">Rows of this file and later ones are new.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task TransformAsync(long firstFileId, CancellationToken cancellationToken)
     {
-        for (var i = 0; i < steps.Length; i++)
-        {
-            reporter?.Progress(new SparkifyProgress("Building the star", i, steps.Length, "steps"));
-            await warehouse.ExecuteAsync(steps[i], cancellationToken).ConfigureAwait(false);
-        }
+        if (plan.Has(SourceKind.Songs))
+            await BuildSongsAsync(cancellationToken).ConfigureAwait(false);
+        if (plan.Has(SourceKind.Events))
+            await BuildEventsAsync(firstFileId, cancellationToken).ConfigureAwait(false);
+        if (HasStaleFiles)
+            await ExecuteAsync("stale_files", cancellationToken).ConfigureAwait(false);
     }
+
+    private async Task BuildSongsAsync(CancellationToken cancellationToken)
+    {
+        // Which keys are decided anew is asked while the old versions of files are still there.
+        string[] steps =
+        [
+            "touched_songs", "touched_artists", "touched_titles", .. HasStaleFiles ? ["stale_songs"] : (string[])[],
+            "songs_delete", "songs", "artists_delete", "artists", "songplays_late_songs",
+        ];
+        foreach (var step in steps)
+            await ExecuteAsync(step, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task BuildEventsAsync(long firstFileId, CancellationToken cancellationToken)
+    {
+        (string, object?) first = ("first_file_id", firstFileId);
+        await ExecuteAsync("touched_times", cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync("new_times", cancellationToken, first).ConfigureAwait(false);
+        await ExecuteAsync("touched_users", cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync("new_users", cancellationToken, first).ConfigureAwait(false);
+        if (HasStaleFiles)
+        {
+            await ExecuteAsync("stale_times", cancellationToken).ConfigureAwait(false);
+            await ExecuteAsync("lost_users", cancellationToken).ConfigureAwait(false);
+        }
+
+        var span = await TimesAsync(cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync("undecided_plays", cancellationToken).ConfigureAwait(false);
+        var undecided = 0L;
+        if (span is not null)
+        {
+            undecided += await ExecuteAsync(
+                "new_undecided_plays", cancellationToken, [first, .. span.StartTimes]).ConfigureAwait(false);
+        }
+
+        if (HasStaleFiles)
+        {
+            undecided += await ExecuteAsync("stale_undecided_plays", cancellationToken).ConfigureAwait(false);
+            await ExecuteAsync("stale_events", cancellationToken).ConfigureAwait(false);
+            await ReplaceLostUsersAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        await BuildUsersAsync(cancellationToken).ConfigureAwait(false);
+        if (span is not null)
+            await BuildPlaysAsync(first, span, undecided > 0, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task ReplaceLostUsersAsync(CancellationToken cancellationToken)
+    {
+        var lost = await ExecuteAsync("lost_users_delete", cancellationToken).ConfigureAwait(false);
+        if (lost > 0)
+            await ExecuteAsync("found_users", cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task BuildUsersAsync(CancellationToken cancellationToken)
+    {
+        var span = await warehouse.QueryAsync(
+            "transform/users_span", row => row.IsDBNull(0) ? ((long, long)?)null : (row.GetInt64(0), row.GetInt64(1)),
+            cancellationToken).ConfigureAwait(false);
+        if (span is not [var (from, to)])
+            return;
+        await ExecuteAsync("users_delete", cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync("users", cancellationToken, ("from", from), ("to", to)).ConfigureAwait(false);
+    }
+
+    private async Task BuildPlaysAsync(
+        (string, object?) first, PlaySpan span, bool areUndecided, CancellationToken cancellationToken)
+    {
+        if (areUndecided)
+        {
+            SongplaysAdded -= await ExecuteAsync("songplays_delete", cancellationToken, span.StartTimes)
+                .ConfigureAwait(false);
+        }
+
+        SongplaysAdded += await ExecuteAsync("songplays", cancellationToken, first).ConfigureAwait(false);
+        SongplaysAdded += await ExecuteAsync("songplays_recordings", cancellationToken, first).ConfigureAwait(false);
+        if (areUndecided)
+        {
+            SongplaysAdded += await ExecuteAsync("songplays_decided", cancellationToken, span.Milliseconds)
+                .ConfigureAwait(false);
+            var counts = await warehouse.QueryAsync(
+                "transform/conflicts", row => row.GetInt64(0), cancellationToken, span.Milliseconds)
+                .ConfigureAwait(false);
+            Conflicts = counts[0];
+        }
+
+        if (HasStaleFiles)
+            await ExecuteAsync("time_delete", cancellationToken, span.StartTimes).ConfigureAwait(false);
+        await ExecuteAsync("time", cancellationToken, span.StartTimes).ConfigureAwait(false);
+    }
+
+    private async Task<PlaySpan?> TimesAsync(CancellationToken cancellationToken)
+    {
+        var spans = await warehouse.QueryAsync(
+            "transform/times_span",
+            row => row.IsDBNull(0)
+                ? null
+                : new PlaySpan(
+                    [("from", row.GetInt64(0)), ("to", row.GetInt64(1))],
+                    [("from", row.GetDateTime(2)), ("to", row.GetDateTime(3))]),
+            cancellationToken).ConfigureAwait(false);
+        return spans[0];
+    }
+
+    private Task<long> ExecuteAsync(
+        string step, CancellationToken cancellationToken, params IReadOnlyList<(string Name, object? Value)> parameters)
+    {
+        reporter.Progress(new SparkifyProgress("Building the star", _done++, Math.Max(_done, UsualSteps), "steps"));
+        return warehouse.ExecuteAsync($"transform/{step}", cancellationToken, parameters);
+    }
+
+    // From when to when plays come or go, as ts and as start_time.
+    private sealed record PlaySpan(
+        IReadOnlyList<(string, object?)> Milliseconds, IReadOnlyList<(string, object?)> StartTimes);
 }

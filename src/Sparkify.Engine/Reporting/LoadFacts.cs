@@ -11,7 +11,8 @@ public static class LoadFacts
         ("Events", $"{Show.Count(result.EventsRead)} read = {Show.Count(result.Songplays)} songplays"
             + $" + {Show.Count(result.OtherEvents)} other + {Show.Count(result.EventsRejected)} rejected"),
         ("Songs", $"{Show.Count(result.SongsRead)} read, {Show.Count(result.SongsRejected)} rejected"),
-        ("Songplays", $"{(result.SongplaysAdded < 0 ? "" : "+")}{Show.Count(result.SongplaysAdded)}"),
+        ("Songplays", $"{(result.SongplaysAdded < 0 ? "" : "+")}{Show.Count(result.SongplaysAdded)}"
+            + (result.Conflicts > 0 ? $", {Show.Count(result.Conflicts)} with conflicting lines" : "")),
         ("Repaired", $"{Show.Count(result.TextsRepaired)} texts that had been decoded as Latin-1"),
         ("Time", Time(result)),
         ("Steps",

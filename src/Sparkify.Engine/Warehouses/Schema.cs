@@ -11,6 +11,9 @@ internal static class Schema
         "schema/songplays", "schema/etl_runs", "schema/etl_files", "schema/etl_rejects",
     ];
 
+    // How many columns etl_runs has; tables made by an earlier version have fewer, and another songplay_id.
+    private const int RunColumns = 12;
+
     /// <summary>The tables by name: what the contract promises, views not counted.</summary>
     public static IReadOnlyList<string> Tables { get; } =
     [
@@ -24,6 +27,7 @@ internal static class Schema
     public static async Task CreateAsync(Warehouse warehouse, CancellationToken cancellationToken)
     {
         var there = await TablesAsync(warehouse, cancellationToken).ConfigureAwait(false);
+        RequireCurrent(warehouse, there);
         if (Tables.All(there.ContainsKey))
             return;
         await warehouse.InTransactionAsync(
@@ -59,7 +63,9 @@ internal static class Schema
     /// <exception cref="SparkifyException">TablesMissing.</exception>
     public static async Task RequireTablesAsync(Warehouse warehouse, CancellationToken cancellationToken)
     {
-        if ((await TablesAsync(warehouse, cancellationToken).ConfigureAwait(false)).ContainsKey("songplays"))
+        var there = await TablesAsync(warehouse, cancellationToken).ConfigureAwait(false);
+        RequireCurrent(warehouse, there);
+        if (there.ContainsKey("songplays"))
             return;
         var description = warehouse.Description;
         throw new SparkifyException(
@@ -67,5 +73,19 @@ internal static class Schema
             $"The schema '{description.Schema}' in {description.Location} has no Sparkify tables.",
             description.Location,
             "Load something first: Invoke-SparkifyEtl, or sparkify etl.");
+    }
+
+    private static void RequireCurrent(Warehouse warehouse, IReadOnlyDictionary<string, int> there)
+    {
+        if (there.GetValueOrDefault("etl_runs", RunColumns) >= RunColumns)
+            return;
+        var description = warehouse.Description;
+        throw new SparkifyException(
+            ErrorIds.TablesMissing,
+            $"The tables of the schema '{description.Schema}' in {description.Location} were made by an earlier version, "
+            + "whose songplay_id does not include the user. Nothing was changed.",
+            description.Location,
+            "Make them anew with Initialize-SparkifyTables -Force, or name another database or schema, and load everything "
+            + "again.");
     }
 }

@@ -51,6 +51,12 @@ public sealed record SparkifyEtlResult
     /// </summary>
     public required long SongplaysAdded { get; init; }
 
+    /// <summary>
+    /// Songplays decided in this run of which two loaded lines say different things: same user, session, item and time,
+    /// and another song, level or place. The first in a fixed order was kept.
+    /// </summary>
+    public required long Conflicts { get; init; }
+
     /// <summary>Different texts that were decoded as Latin-1, not seen before, and are repaired from here on.</summary>
     public required long TextsRepaired { get; init; }
 

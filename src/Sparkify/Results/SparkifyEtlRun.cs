@@ -33,6 +33,9 @@ public sealed record SparkifyEtlRun
     /// <summary>By how many rows songplays grew.</summary>
     public required long? SongplaysAdded { get; init; }
 
+    /// <summary>Songplays it decided of which two loaded lines say different things.</summary>
+    public required long? Conflicts { get; init; }
+
     /// <summary>Seconds from start to end.</summary>
     public required double? Seconds { get; init; }
 

@@ -28,6 +28,28 @@ public abstract class CatalogTests(SparkifyEngine engine) : OnEngine(engine)
     }
 
     [Fact]
+    public async Task Tables_of_an_earlier_version_are_refused_and_stay_as_they_are()
+    {
+        var warehouse = await LoadLinesAsync(EventLine.Plays(2));
+        BrokenWarehouse.Execute(warehouse, "ALTER TABLE etl_runs DROP COLUMN conflicts");
+        foreach (var work in new Func<Task>[]
+        {
+            () => Loading.LoadAsync(warehouse, Folder["log_data"], full: true), () => RowsAsync(warehouse),
+        })
+        {
+            var error = await Assert.ThrowsAsync<SparkifyException>(work);
+            Assert.Equal(ErrorIds.TablesMissing, error.ErrorId);
+            Assert.Contains("were made by an earlier version", error.Message, StringComparison.Ordinal);
+            Assert.Contains("Initialize-SparkifyTables -Force", error.RecommendedAction, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(["2"], StarDump.Rows(warehouse, "SELECT COUNT(*) FROM {schema}.songplays"));
+        await Catalog.InitializeAsync(warehouse, force: true, null, Token);
+        await Loading.LoadAsync(warehouse, Folder["log_data"]);
+        Assert.Equal(2, (await RowsAsync(warehouse))["songplays"]);
+    }
+
+    [Fact]
     public async Task Runs_are_remembered_the_latest_first()
     {
         var warehouse = await LoadLinesAsync(EventLine.Plays(2));

@@ -14,7 +14,7 @@ public sealed class LoadPrinterTests
         {
             RunId = "20181130T120000-0123abcd", Mode = SparkifyLoadMode.Incremental, Files = 1, FilesSkipped = 0, Bytes = 10,
             EventsRead = 3, Songplays = 1, OtherEvents = 1, EventsRejected = 1, SongsRead = 0, SongsRejected = 0,
-            SongplaysAdded = 1, TextsRepaired = 0, Seconds = 1, Steps = new SparkifySteps([]), Warehouse = warehouse,
+            SongplaysAdded = 1, Conflicts = 0, TextsRepaired = 0, Seconds = 1, Steps = new SparkifySteps([]), Warehouse = warehouse,
         });
         Assert.Matches("(?m)^Server +c.example.com:5439/dev$", output.ToString());
         Assert.EndsWith(

@@ -33,9 +33,9 @@ internal static class ReferenceStar
         var events = Objects(eventLines).Where(e => e.Long("ts") is not null).ToList();
         var songs = Songs([.. Objects(songLines).Where(s => s.Text("song_id") is not null)], out var artists);
         var plays = events.Where(e => e.Text("page") == "NextSong")
-            .GroupBy(e => (e.Long("sessionId"), e.Long("itemInSession"), e.Long("ts")))
+            .GroupBy(e => (e.User(), e.Long("sessionId"), e.Long("itemInSession"), e.Long("ts")))
             .Select(same => same
-                .OrderBy(e => (double?)e.User(), NullsLast).ThenBy(e => e.Text("level"), Utf8Order)
+                .OrderBy(e => e.Text("level"), Utf8Order)
                 .ThenBy(e => Repair(e.Text("song")), Utf8Order).ThenBy(e => Repair(e.Text("artist")), Utf8Order)
                 .ThenBy(e => e.Double("length"), NullsLast).ThenBy(e => Repair(e.Text("location")), Utf8Order).ThenBy(e => e.Text("userAgent"), Utf8Order).First())
             .ToList();
@@ -59,7 +59,7 @@ internal static class ReferenceStar
         var match = songs.Where(s => s.Title is not null && s.Title == title && s.Artist is not null && s.Artist == artist)
             .OrderBy(s => s.Duration is { } d && play.Double("length") is { } l ? Math.Abs(d - l) : null, NullsLast)
             .ThenBy(s => s.Id, Utf8Order).FirstOrDefault();
-        var key = $"{play.Long("sessionId")}:{play.Long("itemInSession")}:{play.Long("ts")}";
+        var key = $"{play.User()}:{play.Long("sessionId")}:{play.Long("itemInSession")}:{play.Long("ts")}";
         return Row(
             Convert.ToHexStringLower(MD5.HashData(Encoding.ASCII.GetBytes(key))), Time(play), play.User(), play.Text("level"),
             match?.Id, match?.ArtistId, play.Long("sessionId"), play.Long("itemInSession"), title, artist,

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using Sparkify.Engine.Admin;
+using Sparkify.Engine.Quality;
 using Sparkify.Tests.Support;
 using static Sparkify.Tests.Support.EventLine;
 using static Sparkify.Tests.Support.SongLine;
@@ -13,7 +15,7 @@ public abstract class SongplayTests(SparkifyEngine engine) : OnEngine(engine)
     public async Task A_songplay_says_all_that_its_event_says()
     {
         var warehouse = await LoadLinesAsync([Play()], [Song()]);
-        var id = Convert.ToHexStringLower(MD5.HashData(Encoding.ASCII.GetBytes("583:0:1542241826796")));
+        var id = Convert.ToHexStringLower(MD5.HashData(Encoding.ASCII.GetBytes("26:583:0:1542241826796")));
         Assert.Equal(
             [
                 $"{id}|2018-11-15 00:30:26.796|26|free|SOMAPYF12A6D4FEC3E|ARA5O6S1187B9A8F5B|583|0|Sehr kosmisch|Harmonia|"
@@ -67,6 +69,38 @@ public abstract class SongplayTests(SparkifyEngine engine) : OnEngine(engine)
     {
         var warehouse = await LoadLinesAsync([Play(), Play(), Play(item: 1)]);
         Assert.Equal(["0", "1"], StarDump.Rows(warehouse, "SELECT item_in_session FROM {schema}.songplays ORDER BY 1"));
+    }
+
+    [Fact]
+    public async Task Two_users_of_one_session_number_item_and_time_are_two_songplays()
+    {
+        var warehouse = await LoadLinesAsync([Play(userId: "10", song: "Undo"), Play(userId: "11", song: "Jóga")]);
+        Assert.Equal(
+            ["10|Undo", "11|Jóga"],
+            StarDump.Rows(warehouse, "SELECT user_id, song_title FROM {schema}.songplays ORDER BY 1"));
+        Assert.All(await Checks.RunAsync(warehouse, null, Token), check => Assert.True(check.Passed, check.Detail));
+    }
+
+    [Fact]
+    public async Task A_play_of_nobody_has_no_user_in_its_id()
+    {
+        var warehouse = await LoadLinesAsync([Play(userId: "")]);
+        var id = Convert.ToHexStringLower(MD5.HashData(Encoding.ASCII.GetBytes(":583:0:1542241826796")));
+        Assert.Equal([$"{id}|NULL"], StarDump.Rows(warehouse, "SELECT songplay_id, user_id FROM {schema}.songplays"));
+    }
+
+    [Fact]
+    public async Task Plays_that_two_lines_tell_differently_are_counted()
+    {
+        var first = await Loading.LoadAsync(
+            Warehouse, Folder.WriteLines("a.json", [Play(), Play(), Play(item: 1, level: "paid"), Play(item: 1), Play(item: 2)]));
+        var second = await Loading.LoadAsync(
+            Warehouse, Folder.WriteLines("b.json", [Play(), Play(item: 2, song: "Undo"), Play(item: 3)]));
+        Assert.Equal((1, 3, 1, 1), (first.Conflicts, first.SongplaysAdded, second.Conflicts, second.SongplaysAdded));
+        Assert.Equal(
+            ["0|free|Sehr kosmisch", "1|free|Sehr kosmisch", "2|free|Sehr kosmisch", "3|free|Sehr kosmisch"],
+            StarDump.Rows(Warehouse, "SELECT item_in_session, level, song_title FROM {schema}.songplays ORDER BY 1"));
+        Assert.Equal([1, 1], (await Catalog.RunsAsync(Warehouse, null, 10, null, Token)).Select(run => run.Conflicts));
     }
 
     [Fact]

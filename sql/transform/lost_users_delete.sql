@@ -1,0 +1,1 @@
+DELETE FROM {schema}.users WHERE user_id IN (SELECT user_id FROM lost_users)
