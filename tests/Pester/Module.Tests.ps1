@@ -102,6 +102,7 @@ BeforeDiscovery {
                 'LiteralPath String[] * - - name FullName,PSPath NotNullOrEmpty'
                 'MaxErrors Int64 * - - - - Range(0,9223372036854775807)'
                 'ProfileName String * - - - - NotNullOrEmpty'
+                'SkipChecks SwitchParameter * - - - - -'
                 'SongPath String[] * 1 - name - NotNullOrEmpty,Wildcards'
                 'StagingPath String * - - - - NotNullOrEmpty'
                 'Wait SwitchParameter * - - - - -'

@@ -30,6 +30,11 @@ internal sealed class EtlCommand : SparkifyCommand
         "--max-errors", "How many lines may be rejected before the load fails; they are kept for sparkify rejects.",
         least: 0, most: long.MaxValue, byDefault: 0);
 
+    private readonly Option<bool> _skipChecks = new("--skip-checks")
+    {
+        Description = "Commit the load without checking what it wrote.",
+    };
+
     private readonly Option<bool> _wait = new("--wait")
     {
         Description = "Wait for a load that is at work, instead of failing at once.",
@@ -50,7 +55,7 @@ internal sealed class EtlCommand : SparkifyCommand
             "sparkify etl --events s3://my-logs/log_data --redshift ana@cluster.example.com/dev "
             + "--staging-path s3://my-stage/x")
     {
-        foreach (var option in new Option[] { _events, _songs, _full, _maxErrors, _wait })
+        foreach (var option in new Option[] { _events, _songs, _full, _maxErrors, _skipChecks, _wait })
             Options.Add(option);
         _source = new SourceOptions(this);
         _database = new DatabaseOptions(this, console);
@@ -65,7 +70,7 @@ internal sealed class EtlCommand : SparkifyCommand
         var options = _source.Complete(line, new EtlOptions
         {
             EventPaths = line.GetValue(_events)!, SongPaths = line.GetValue(_songs)!, Full = line.GetValue(_full),
-            MaxErrors = line.GetValue(_maxErrors)!.Value, Wait = line.GetValue(_wait),
+            MaxErrors = line.GetValue(_maxErrors)!.Value, SkipChecks = line.GetValue(_skipChecks), Wait = line.GetValue(_wait),
         });
         var warehouse = _database.Warehouse(line, cancellationToken);
         var result = await ReportAsync(

@@ -9,8 +9,7 @@ namespace Sparkify.Engine.Etl;
 /// The transaction of a load, begun again where the engine gave up on a file, or on the transaction itself.
 /// </summary>
 internal sealed class Attempt(
-    Warehouse warehouse, EtlRun run, EtlPlan plan, Ledger ledger, IStager stager, TimeSpan retryInterval,
-    IReporter reporter)
+    Warehouse warehouse, EtlRun run, EtlPlan plan, Ledger ledger, IStager stager, EtlOptions options, IReporter reporter)
 {
     private const int MaxRetries = 5;
 
@@ -36,7 +35,7 @@ internal sealed class Attempt(
             catch (DbException exception) when (warehouse.IsWorthRetrying(exception) && retries < MaxRetries)
             {
                 // Each wait is twice as long as the one before, and not the same for two loads.
-                var wait = retryInterval * Math.Pow(2, retries++) * (0.5 + Random.Shared.NextDouble());
+                var wait = options.RetryInterval * Math.Pow(2, retries++) * (0.5 + Random.Shared.NextDouble());
                 var said = warehouse.Translate(ErrorIds.LoadFailed, "Another transaction came in between", exception);
                 reporter.Warning(
                     $"{said.Message}; the load's begins again in {wait.TotalSeconds:0.0} s, try {retries + 1} of "
@@ -70,9 +69,17 @@ internal sealed class Attempt(
         await run.StepAsync("StageSongs", () => stager.StageAsync(SourceKind.Songs, cancellationToken))
             .ConfigureAwait(false);
         await run.StepAsync("StageEvents", () => StageEventsAsync(cancellationToken)).ConfigureAwait(false);
+        run.RequireAnyLine();
         await run.StepAsync("Repair", () => RepairAsync(cancellationToken)).ConfigureAwait(false);
         await run.StepAsync("Transform", () => transformer.TransformAsync(lastFileId + 1, cancellationToken))
             .ConfigureAwait(false);
+        if (!options.SkipChecks)
+        {
+            await run.StepAsync(
+                "Check", () => new LoadChecks(warehouse, plan, reporter).RunAsync(transformer, cancellationToken))
+                .ConfigureAwait(false);
+        }
+
         await ledger.AddFilesAsync(run, cancellationToken).ConfigureAwait(false);
         await ledger.AddRejectsAsync(run, cancellationToken).ConfigureAwait(false);
         (run.SongplaysAdded, run.Conflicts) = (transformer.SongplaysAdded, transformer.Conflicts);

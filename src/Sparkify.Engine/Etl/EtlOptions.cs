@@ -20,6 +20,9 @@ public sealed record EtlOptions
     /// <summary>How many lines may be rejected before the run fails.</summary>
     public long MaxErrors { get; init; }
 
+    /// <summary>Whether the load is committed without checking what it wrote.</summary>
+    public bool SkipChecks { get; init; }
+
     /// <summary>Whether to wait for a load that is at work, instead of failing at once.</summary>
     public bool Wait { get; init; }
 

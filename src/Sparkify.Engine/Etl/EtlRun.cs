@@ -53,6 +53,20 @@ internal sealed class EtlRun(SparkifyLoadMode mode, long maxErrors, TimeSpan lis
     /// <param name="start">The run's <see cref="Seconds"/> when it began.</param>
     public void EndStep(string name, double start) => _steps.Add(new SparkifyStep(name, Seconds - start));
 
+    /// <summary>Refuses a load of which no line is good, however many may be rejected.</summary>
+    /// <exception cref="SparkifyException">RejectLimit.</exception>
+    public void RequireAnyLine()
+    {
+        var (rows, rejected) = (Files.Sum(file => file.Rows), Files.Sum(file => file.Rejected));
+        if (rejected < rows || Rejects.Rejects is not [var first, ..])
+            return;
+        throw new SparkifyException(
+            ErrorIds.RejectLimit,
+            $"{first.Path} line {first.Line:N0}: {first.Reason}, and so it is with every line: all {rows:N0} were rejected. "
+            + "Nothing was loaded.",
+            first.Path, "See that event logs were named as events and song files as songs, and what they hold.");
+    }
+
     /// <summary>Forgets the steps behind the first ones, for another try.</summary>
     public void Restart(int keptSteps) => _steps.RemoveRange(keptSteps, _steps.Count - keptSteps);
 }

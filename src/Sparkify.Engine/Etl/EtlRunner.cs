@@ -15,7 +15,7 @@ public static class EtlRunner
     /// <param name="reporter">Told how it goes; may be null.</param>
     /// <param name="cancellationToken">Stops the load; the old star stays.</param>
     /// <exception cref="SparkifyException">
-    /// SourceNotFound, SourceEmpty, SourceUnreadable, SourceChanged, RejectLimit, LoadBusy, LoadFailed,
+    /// SourceNotFound, SourceEmpty, SourceUnreadable, SourceChanged, RejectLimit, CheckFailed, LoadBusy, LoadFailed,
     /// ConnectionFailed, CredentialMissing, CredentialExpired, AccessDenied, EngineUnavailable, ArgumentInvalid. The old
     /// star stays.
     /// </exception>
@@ -63,7 +63,7 @@ public static class EtlRunner
                 reporter.Verbose($"Ignored {SourceNames.Describe(ignored)}");
             await using var stager = door.Stager(run, options, storage);
             await stager.PrepareAsync(cancellationToken).ConfigureAwait(false);
-            var attempt = new Attempt(door, run, plan, ledger, stager, options.RetryInterval, reporter);
+            var attempt = new Attempt(door, run, plan, ledger, stager, options, reporter);
             await attempt.RunAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)

@@ -28,6 +28,12 @@ internal sealed class Transformer(Warehouse warehouse, EtlPlan plan, IReporter r
     /// <summary>Songplays decided that the loaded files tell differently.</summary>
     public long Conflicts { get; private set; }
 
+    /// <summary>How many rows of the new files came into songplays, or were one of several that tell of a play.</summary>
+    public long PlaysTaken { get; private set; }
+
+    /// <summary>From when to when plays came or went; null where none did.</summary>
+    public PlaySpan? Span { get; private set; }
+
     /// <summary>Deletes all that event files gave.</summary>
     public async Task WipeEventsAsync(CancellationToken cancellationToken)
     {
@@ -74,13 +80,13 @@ internal sealed class Transformer(Warehouse warehouse, EtlPlan plan, IReporter r
             await ExecuteAsync("lost_users", cancellationToken).ConfigureAwait(false);
         }
 
-        var span = await TimesAsync(cancellationToken).ConfigureAwait(false);
+        Span = await SpanAsync(cancellationToken).ConfigureAwait(false);
         await ExecuteAsync("undecided_plays", cancellationToken).ConfigureAwait(false);
         var undecided = 0L;
-        if (span is not null)
+        if (Span is not null)
         {
             undecided += await ExecuteAsync(
-                "new_undecided_plays", cancellationToken, [first, .. span.StartTimes]).ConfigureAwait(false);
+                "new_undecided_plays", cancellationToken, [first, .. Span.StartTimes]).ConfigureAwait(false);
         }
 
         if (HasStaleFiles)
@@ -91,8 +97,8 @@ internal sealed class Transformer(Warehouse warehouse, EtlPlan plan, IReporter r
         }
 
         await BuildUsersAsync(cancellationToken).ConfigureAwait(false);
-        if (span is not null)
-            await BuildPlaysAsync(first, span, undecided > 0, cancellationToken).ConfigureAwait(false);
+        if (Span is not null)
+            await BuildPlaysAsync(first, Span, undecided > 0, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task ReplaceLostUsersAsync(CancellationToken cancellationToken)
@@ -122,16 +128,15 @@ internal sealed class Transformer(Warehouse warehouse, EtlPlan plan, IReporter r
                 .ConfigureAwait(false);
         }
 
-        SongplaysAdded += await ExecuteAsync("songplays", cancellationToken, first).ConfigureAwait(false);
-        SongplaysAdded += await ExecuteAsync("songplays_recordings", cancellationToken, first).ConfigureAwait(false);
+        PlaysTaken = await ExecuteAsync("songplays", cancellationToken, first).ConfigureAwait(false)
+            + await ExecuteAsync("songplays_recordings", cancellationToken, first).ConfigureAwait(false);
+        SongplaysAdded += PlaysTaken;
         if (areUndecided)
         {
+            PlaysTaken += await CountAsync("undecided_rows", cancellationToken, first).ConfigureAwait(false);
             SongplaysAdded += await ExecuteAsync("songplays_decided", cancellationToken, span.Milliseconds)
                 .ConfigureAwait(false);
-            var counts = await warehouse.QueryAsync(
-                "transform/conflicts", row => row.GetInt64(0), cancellationToken, span.Milliseconds)
-                .ConfigureAwait(false);
-            Conflicts = counts[0];
+            Conflicts = await CountAsync("conflicts", cancellationToken, span.Milliseconds).ConfigureAwait(false);
         }
 
         if (HasStaleFiles)
@@ -139,7 +144,7 @@ internal sealed class Transformer(Warehouse warehouse, EtlPlan plan, IReporter r
         await ExecuteAsync("time", cancellationToken, span.StartTimes).ConfigureAwait(false);
     }
 
-    private async Task<PlaySpan?> TimesAsync(CancellationToken cancellationToken)
+    private async Task<PlaySpan?> SpanAsync(CancellationToken cancellationToken)
     {
         var spans = await warehouse.QueryAsync(
             "transform/times_span",
@@ -152,14 +157,18 @@ internal sealed class Transformer(Warehouse warehouse, EtlPlan plan, IReporter r
         return spans[0];
     }
 
+    private async Task<long> CountAsync(
+        string step, CancellationToken cancellationToken, params IReadOnlyList<(string Name, object? Value)> parameters)
+    {
+        var counts = await warehouse.QueryAsync(
+            $"transform/{step}", row => row.GetInt64(0), cancellationToken, parameters).ConfigureAwait(false);
+        return counts[0];
+    }
+
     private Task<long> ExecuteAsync(
         string step, CancellationToken cancellationToken, params IReadOnlyList<(string Name, object? Value)> parameters)
     {
         reporter.Progress(new SparkifyProgress("Building the star", _done++, Math.Max(_done, UsualSteps), "steps"));
         return warehouse.ExecuteAsync($"transform/{step}", cancellationToken, parameters);
     }
-
-    // From when to when plays come or go, as ts and as start_time.
-    private sealed record PlaySpan(
-        IReadOnlyList<(string, object?)> Milliseconds, IReadOnlyList<(string, object?)> StartTimes);
 }

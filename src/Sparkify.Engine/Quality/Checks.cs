@@ -33,7 +33,9 @@ public static class Checks
             ErrorIds.CheckFailed, $"The check {check.Name} found {check.Found} in {warehouse.Location}: {check.Detail}",
             check.Name, "Load with -Full (--full) to build the star anew from its sources; if it fails again, report it.");
 
-    private static async Task<SparkifyCheck> RunAsync(Warehouse door, string statement, CancellationToken cancellationToken)
+    /// <summary>Runs one check.</summary>
+    internal static async Task<SparkifyCheck> RunAsync(
+        Warehouse door, string statement, CancellationToken cancellationToken)
     {
         var text = door.Text(statement);
         using var command = text.Contains("$now", StringComparison.Ordinal)

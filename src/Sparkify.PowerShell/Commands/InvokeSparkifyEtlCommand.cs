@@ -38,6 +38,10 @@ public sealed class InvokeSparkifyEtlCommand : WarehouseCmdlet
     [ValidateRange(0, long.MaxValue)]
     public long MaxErrors { get; set; }
 
+    /// <summary>Commits the load without checking what it wrote.</summary>
+    [Parameter]
+    public SwitchParameter SkipChecks { get; set; }
+
     /// <summary>Waits for a load that is at work, instead of failing at once.</summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }
@@ -105,7 +109,7 @@ public sealed class InvokeSparkifyEtlCommand : WarehouseCmdlet
         EtlOptions options = new()
         {
             EventPaths = [.. Resolve(EventPath), .. files], SongPaths = Resolve(SongPath),
-            Full = Full, MaxErrors = MaxErrors, Wait = Wait, StagingPath = StagingPath,
+            Full = Full, MaxErrors = MaxErrors, SkipChecks = SkipChecks, Wait = Wait, StagingPath = StagingPath,
             JsonPaths = _jsonPathsGiven || warehouse.Engine == SparkifyEngine.Redshift ? JsonPaths : null,
             CopyOptions = CopyOption, EndpointUrl = EndpointUrl, ProfileName = ProfileName,
         };

@@ -11,13 +11,13 @@ internal static class Loading
 
     public static Task<SparkifyEtlResult> LoadAsync(
         SparkifyWarehouse warehouse, string? events, string? songs = null, bool full = false, long maxErrors = 0,
-        long smallFileBytes = 64 * 1024) =>
+        long smallFileBytes = 64 * 1024, bool skipChecks = false) =>
         EtlRunner.RunAsync(
             warehouse,
             new EtlOptions
             {
                 EventPaths = events is null ? [] : [events], SongPaths = songs is null ? [] : [songs],
-                Full = full, MaxErrors = maxErrors, SmallFileBytes = smallFileBytes,
+                Full = full, MaxErrors = maxErrors, SkipChecks = skipChecks, SmallFileBytes = smallFileBytes,
                 // Redshift reads S3 alone: what lies here is packed on its way.
                 StagingPath = warehouse.Engine == SparkifyEngine.Redshift ? TestRedshift.StagingPath(warehouse) : null,
             },
