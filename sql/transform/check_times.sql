@@ -13,7 +13,7 @@ CROSS JOIN (
     FROM (
         SELECT p.songplay_id
         FROM {schema}.songplays p
-        JOIN played several ON several.start_time = p.start_time
-        WHERE several.plays > 1 AND p.start_time BETWEEN $from AND $to
+        WHERE p.start_time IN (SELECT start_time FROM played WHERE plays > 1)
+          AND p.start_time BETWEEN $from AND $to
         GROUP BY p.songplay_id
         HAVING COUNT(*) > 1) doubled) same

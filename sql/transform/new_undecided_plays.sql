@@ -2,8 +2,8 @@
 INSERT INTO undecided_plays
 SELECT e.session_id, e.item_in_session, e.ts, e.start_time
 FROM {schema}.clean_events e
-JOIN touched_times t ON t.ts = e.ts
-WHERE e.file_id >= $first_file_id AND e.page = 'NextSong' AND t.plays > 1
+WHERE e.file_id >= $first_file_id AND e.page = 'NextSong'
+  AND e.ts IN (SELECT ts FROM touched_times WHERE plays > 1)
 GROUP BY e.session_id, e.item_in_session, e.ts, e.start_time
 HAVING COUNT(*) > 1
 UNION

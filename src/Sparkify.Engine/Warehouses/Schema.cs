@@ -36,7 +36,7 @@ internal static class Schema
                 var there = await warehouse.QueryAsync(
                     "admin/schema_there", row => row.GetInt64(0) > 0, cancellationToken,
                     ("schema", warehouse.Description.Schema)).ConfigureAwait(false);
-                foreach (var statement in Statements.Skip(there is [true] ? 1 : 0))
+                foreach (var statement in Statements.Skip(there is [true] ? 1 : 0).Concat(warehouse.IndexStatements))
                     await warehouse.ExecuteAsync(statement, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);

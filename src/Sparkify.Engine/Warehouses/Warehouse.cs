@@ -47,6 +47,9 @@ internal abstract class Warehouse : IAsyncDisposable
     /// <summary>Whether the engine's planner goes by statistics that are taken by ANALYZE.</summary>
     public virtual bool KeepsStatistics => false;
 
+    /// <summary>The statements that make the engine's indexes, which the tables are made with.</summary>
+    public virtual IReadOnlyList<string> IndexStatements => [];
+
     /// <summary>Opens a warehouse; for writing, nobody else may be at it.</summary>
     /// <exception cref="SparkifyException">
     /// ConnectionFailed, LoadBusy, EngineUnavailable, AccessDenied, CredentialMissing, ArgumentInvalid.

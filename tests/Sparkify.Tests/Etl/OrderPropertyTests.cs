@@ -83,9 +83,23 @@ public abstract class OrderPropertyTests(SparkifyEngine engine) : OnEngine(engin
 
         private void Load(Step step, List<bool> kinds)
         {
-            Loading.LoadAsync(
+            var coming = _written
+                .Where(file => kinds.Contains(file.Value.IsSongs)
+                    && (step.Full || !ReferenceEquals(file.Value, _loaded.GetValueOrDefault(file.Key))))
+                .SelectMany(file => file.Value.Lines).ToList();
+            var load = Loading.LoadAsync(
                 warehouse, kinds.Contains(false) ? folder["events"] : null, kinds.Contains(true) ? folder["songs"] : null,
-                step.Full, maxErrors: 1000, smallFileBytes: step.LineByLine ? long.MaxValue : 0).GetAwaiter().GetResult();
+                step.Full, maxErrors: 1000, smallFileBytes: step.LineByLine ? long.MaxValue : 0);
+            // Where no line is good, the load fails, and what was loaded before stays.
+            if (coming.Count > 0 && !coming.Exists(ReferenceStar.IsGood))
+            {
+                Assert.Equal(
+                    ErrorIds.RejectLimit,
+                    Assert.ThrowsAsync<SparkifyException>(() => load).GetAwaiter().GetResult().ErrorId);
+                return;
+            }
+
+            load.GetAwaiter().GetResult();
             if (step.Full)
             {
                 foreach (var name in _loaded.Where(file => kinds.Contains(file.Value.IsSongs)).Select(file => file.Key).ToList())

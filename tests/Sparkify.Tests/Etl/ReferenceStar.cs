@@ -101,6 +101,9 @@ internal static class ReferenceStar
         return text;
     }
 
+    /// <summary>Whether a line is one JSON object.</summary>
+    public static bool IsGood(string line) => Objects([line]).Count == 1;
+
     private static List<JsonElement> Objects(IEnumerable<string> lines)
     {
         List<JsonElement> objects = [];

@@ -38,10 +38,24 @@ internal sealed class PostgresWarehouse(SparkifyWarehouse description, NpgsqlCon
         await writer.CompleteAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    public override IReadOnlyList<string> IndexStatements { get; } =
+        ["schema/staging_events_ranges", "schema/songplays_ranges", "schema/time_ranges"];
+
     public override async Task AnalyzeStagingAsync(CancellationToken cancellationToken)
     {
-        await ExecuteAsync("admin/analyze_staging_events", cancellationToken).ConfigureAwait(false);
-        await ExecuteAsync("admin/analyze_staging_songs", cancellationToken).ConfigureAwait(false);
+        foreach (var table in await GrownTablesAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (table.StartsWith("staging_", StringComparison.Ordinal))
+                await ExecuteAsync($"admin/analyze_{table}", cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public override async Task AnalyzeAsync(CancellationToken cancellationToken)
+    {
+        await QueryAsync("admin/summarize", row => row.IsDBNull(0), cancellationToken, ("schema", Description.Schema))
+            .ConfigureAwait(false);
+        foreach (var table in await GrownTablesAsync(cancellationToken).ConfigureAwait(false))
+            await ExecuteAsync($"admin/analyze_{table}", cancellationToken).ConfigureAwait(false);
     }
 
     // Serialization failure, deadlock.
@@ -78,6 +92,14 @@ internal sealed class PostgresWarehouse(SparkifyWarehouse description, NpgsqlCon
             .ConfigureAwait(false);
         if (access == WarehouseAccess.Write)
             await LockAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<IEnumerable<string>> GrownTablesAsync(CancellationToken cancellationToken)
+    {
+        var grown = await QueryAsync(
+            "admin/grown_tables", row => row.GetString(0), cancellationToken, ("schema", Description.Schema))
+            .ConfigureAwait(false);
+        return grown.Where(Schema.Tables.Contains);
     }
 
     private string CopyText(string table)
