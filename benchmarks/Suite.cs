@@ -8,7 +8,11 @@ namespace Sparkify.Benchmarks;
 /// <summary>The whole suite: sizes in turn, the load and the floor in turn, and the results as Markdown.</summary>
 internal sealed class Suite(string folder, int runs)
 {
+    private const double FloorBar = 0.75;
+    private const double GrowthBar = 10;
     private const string Command = "dotnet run -c Release --project benchmarks";
+
+    private static readonly long[] Sizes = [1_000_000, 10_000_000];
 
     private readonly StringBuilder _report = new();
 
@@ -16,20 +20,22 @@ internal sealed class Suite(string folder, int runs)
     {
         if (args.Length > 0 && args[0].StartsWith('-'))
         {
-            Console.Error.WriteLine($"{Command} -- [events in millions, such as 1 10 | servers]");
+            Console.Error.WriteLine($"{Command} -- [events in millions, such as 1 10 | servers | increment]");
             return 2;
         }
 
         long[] sizes = args.Length > 0
-            ? [.. args.Where(size => size != "servers")
+            ? [.. args.Where(size => size is not ("servers" or "increment"))
                 .Select(size => (long)(double.Parse(size, CultureInfo.InvariantCulture) * 1_000_000))]
-            : [1_000_000, 10_000_000];
+            : Sizes;
         var folder = Directory.CreateTempSubdirectory("sparkify-bench-").FullName;
         try
         {
             var suite = new Suite(folder, runs: 5);
             if (args is ["servers"])
                 await suite.ServersAsync();
+            else if (args is ["increment", ..])
+                await suite.IncrementAsync(args.Length > 1 ? sizes : Sizes);
             else
                 await suite.RunAsync(sizes, whole: args.Length == 0);
             return 0;
@@ -64,14 +70,15 @@ internal sealed class Suite(string folder, int runs)
         if (medians.Count == 2)
         {
             Line($"**Growth:** {medians[1].Events:N0} events cost {medians[1].Seconds / medians[0].Seconds:0.00} times "
-                + $"{medians[0].Events:N0}.");
+                + $"{medians[0].Events:N0} (bar: {GrowthBar:0.00}).");
         }
 
         if (!whole)
             return;
         await SmallFilesAsync();
+        await IncrementAsync(sizes);
         await ServersAsync();
-        var results = Path.Combine(Path.GetDirectoryName(Source())!, "RESULTS.md");
+        var results = Path.Combine(SourceFolder, "RESULTS.md");
         await File.WriteAllTextAsync(results, _report + await NotesAsync(results));
         Console.WriteLine($"Written to {results}");
     }
@@ -101,7 +108,7 @@ internal sealed class Suite(string folder, int runs)
 
         Line();
         Line($"**Ratio to the floor: {Median(load.Zip(floor, (a, b) => a.Seconds / b.Seconds)):0.00}** "
-            + $"(runs: {string.Join(", ", load.Zip(floor, (a, b) => $"{a.Seconds / b.Seconds:0.00}"))})");
+            + $"(bar: {FloorBar:0.00}; runs: {string.Join(", ", load.Zip(floor, (a, b) => $"{a.Seconds / b.Seconds:0.00}"))})");
         Line();
         Line("| step of the load | seconds | | statement of the floor | seconds |");
         Line("|---|--:|---|---|--:|");
@@ -109,8 +116,33 @@ internal sealed class Suite(string folder, int runs)
         var statements = Steps(floor);
         for (var i = 0; i < Math.Max(steps.Count, statements.Count); i++)
             Line($"| {Cell(steps, i)} | | {Cell(statements, i)} |");
+        ChDb(data);
         Directory.Delete(data.Path, recursive: true);
         return Median(load.Select(run => run.Seconds));
+    }
+
+    private void ChDb(SparkifySampleData data)
+    {
+        List<double> all = [];
+        for (var i = 0; i < 3; i++)
+        {
+            var database = Path.Combine(folder, $"chdb-{i}");
+            var songs = File.Exists(data.SongPath) ? data.SongPath : $"{data.SongPath}/**/*.json";
+            var (seconds, whyNot) = Peer.Run(["node"], "chdb.mjs", [database, $"{data.EventPath}/**/*.json", songs]);
+            if (seconds is null)
+            {
+                Line();
+                Line($"chDB was left out: {whyNot}");
+                return;
+            }
+
+            all.Add(seconds.Value);
+            Directory.Delete(database, recursive: true);
+        }
+
+        Line();
+        Line($"chDB, the same five tables of the same files ([peers/chdb.mjs](peers/chdb.mjs)): {Median(all):0.00} s, "
+            + "the median of 3 runs.");
     }
 
     private async Task SmallFilesAsync()
@@ -152,6 +184,8 @@ internal sealed class Suite(string folder, int runs)
         Line($"| floor, 15,000 files | {Median(floorSeconds):0.00} |");
     }
 
+    private Task IncrementAsync(long[] sizes) => new IncrementSuite(folder, runs: 3, text => Line(text)).RunAsync(sizes);
+
     private Task ServersAsync() => new ServerSuite(folder, runs: 3, text => Line(text)).RunAsync(1_000_000);
 
     private (List<Measurement> Load, List<Measurement> Floor) InTurn(int count, string events, string songs)
@@ -192,6 +226,9 @@ internal sealed class Suite(string folder, int runs)
         var start = old.IndexOf(Heading, StringComparison.Ordinal);
         return start < 0 ? "" : old[start..];
     }
+
+    /// <summary>The folder of this project.</summary>
+    public static string SourceFolder => Path.GetDirectoryName(Source())!;
 
     private static string Source([System.Runtime.CompilerServices.CallerFilePath] string path = "") => path;
 

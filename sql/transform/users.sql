@@ -7,8 +7,8 @@ FROM (
                PARTITION BY e.user_id
                ORDER BY e.item_in_session DESC, e.session_id DESC, e.level, e.last_name, e.first_name, e.gender) AS place
     FROM {schema}.clean_events e
-    WHERE EXISTS (SELECT 1 FROM touched_users t WHERE t.user_id = e.user_id AND t.ts = e.ts)
-      AND e.ts BETWEEN $from AND $to) ranked
+    JOIN touched_users t ON t.user_id = e.user_id AND t.ts = e.ts
+    WHERE e.ts BETWEEN $from AND $to) ranked
 LEFT JOIN {schema}.text_repairs f ON f.original = first_name
 LEFT JOIN {schema}.text_repairs l ON l.original = last_name
 WHERE place = 1
