@@ -159,14 +159,16 @@ Describe 'Invoke-SparkifyQuery' {
             (Invoke-SparkifyQuery 'SELECT count(*) AS n FROM users' @{} $database).n | Should -Be 3
         }
 
-        It 'is opened for reading: <_> is refused, and every byte stays as it is' -ForEach @(
-            'INSERT INTO users (user_id) VALUES (9)', 'UPDATE users SET level = NULL', 'DELETE FROM users'
-            'CREATE TABLE more (n INTEGER)', 'DROP TABLE users'
+        It 'is only read: <_> is refused, and every byte stays as it is' -ForEach @(
+            'INSERT INTO users (user_id) VALUES (9)', 'DROP TABLE users', "COPY users TO 'users.csv'"
         ) {
             $before = (Get-FileHash $database).Hash
             $e = Get-OnlyError { Invoke-SparkifyQuery $_ -Warehouse $database }
-            $e.FullyQualifiedErrorId | Should -BeExactly "QueryFailed,$class"
-            "$e" | Should -BeLike '*read-only mode*'
+            $word = ($_ -split ' ')[0]
+            Assert-SparkifyError $e QueryFailed -Class $class InvalidOperation $database `
+                "A query only reads, and this one begins with $word; it was not run." `
+                ('Begin it with SELECT, WITH, VALUES, TABLE, SHOW, EXPLAIN or DESCRIBE. ' +
+                'The star is changed by its sources and a load.')
             (Get-FileHash $database).Hash | Should -BeExactly $before
         }
 
@@ -189,11 +191,11 @@ Describe 'Invoke-SparkifyQuery' {
         }
 
         It 'QueryFailed: it is no SQL' {
-            $e = Get-OnlyError { Invoke-SparkifyQuery 'SELEC 1' -Warehouse $database }
+            $e = Get-OnlyError { Invoke-SparkifyQuery 'SELECT 1 FORM users' -Warehouse $database }
             $e.FullyQualifiedErrorId | Should -BeExactly "QueryFailed,$class"
             $e.CategoryInfo.Category | Should -Be InvalidOperation
             $e.TargetObject | Should -BeExactly $database
-            "$e" | Should -BeLike 'The query failed: Parser Error: syntax error at or near "SELEC"*'
+            "$e" | Should -BeLike 'The query failed: Parser Error: syntax error at or near "users"*'
             $e.ErrorDetails.RecommendedAction | Should -BeLike 'Mend the statement: *'
         }
 

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 
 namespace Sparkify.Cli.Output;

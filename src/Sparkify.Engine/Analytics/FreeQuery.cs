@@ -5,7 +5,7 @@ using Sparkify.Engine.Warehouses;
 
 namespace Sparkify.Engine.Analytics;
 
-/// <summary>Any query, over a warehouse that is opened for reading.</summary>
+/// <summary>Any query, over a warehouse that it cannot change.</summary>
 public static class FreeQuery
 {
     private const int MostRows = 1_000;
@@ -13,7 +13,7 @@ public static class FreeQuery
 
     /// <summary>Runs a query and streams its rows: column names to values, in the order of the columns.</summary>
     /// <param name="warehouse">Where; its schema need not be named in the query.</param>
-    /// <param name="query">One statement of SQL; parameters are written $name.</param>
+    /// <param name="query">One statement of SQL that reads; parameters are written $name.</param>
     /// <param name="parameters">Values by name: text, numbers, times, or lists of texts or whole numbers; may be
     /// null.</param>
     /// <param name="reporter">Told what is done; may be null.</param>
@@ -25,47 +25,54 @@ public static class FreeQuery
         IReporter? reporter,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var door = await Warehouse.OpenAsync(warehouse, WarehouseAccess.Read, reporter, cancellationToken)
-            .ConfigureAwait(false);
-        await SayErrorsAsync(
-            door,
+        QueryRules.Require(warehouse, query);
+        // What is open is closed without a commit.
+        await using var opened = await Warehouse.OpenAsync(
+            warehouse, WarehouseAccess.Read, reporter, cancellationToken).ConfigureAwait(false);
+        await TranslateErrorsAsync(
+            opened,
             async () =>
             {
-                await Schema.RequireTablesAsync(door, cancellationToken).ConfigureAwait(false);
-                await door.ExecuteAsync("admin/use_schema", cancellationToken).ConfigureAwait(false);
+                await Schema.RequireTablesAsync(opened, cancellationToken).ConfigureAwait(false);
+                await opened.ExecuteAsync("admin/use_schema", cancellationToken).ConfigureAwait(false);
+                await opened.BeginQueryAsync(cancellationToken).ConfigureAwait(false);
             }).ConfigureAwait(false);
         var values = (parameters ?? new Dictionary<string, object?>())
             .Select(p => (p.Key, QueryParameter.Value(p.Key, p.Value)));
-        using var command = QueryParameter.SayErrors(() => door.CreateCommand(query, [.. values]));
+        using var command = QueryParameter.TranslateErrors(() => opened.CreateQueryCommand(query, [.. values]));
         reporter?.Verbose(query);
         DbDataReader? reader = null;
-        await SayErrorsAsync(door, async () => reader = await QueryParameter.SayErrorsAsync(
-            () => door.RunAsync(command.ExecuteReaderAsync, cancellationToken)).ConfigureAwait(false))
+        await TranslateErrorsAsync(opened, async () => reader = await QueryParameter.TranslateErrorsAsync(
+            () => opened.RunAsync(command.ExecuteReaderAsync, cancellationToken)).ConfigureAwait(false))
             .ConfigureAwait(false);
         await using (reader)
         {
             var names = UniqueNames(reader!);
+            if (names.Length == 0)
+            {
+                throw new SparkifyException(
+                    ErrorIds.QueryFailed, "The statement gives no rows, and nothing it did is kept: a query only reads.",
+                    warehouse.Location, "Ask for columns: SELECT … FROM ….");
+            }
+
             for (var isMore = true; isMore;)
             {
                 List<OrderedDictionary<string, object?>> rows = [];
-                await SayErrorsAsync(
-                    door,
-                    async () => isMore = await door.RunAsync(
-                        token => ReadAsync(door, reader!, names, rows, token), cancellationToken).ConfigureAwait(false))
+                await TranslateErrorsAsync(
+                    opened,
+                    async () => isMore = await opened.RunAsync(
+                        token => ReadAsync(opened, reader!, names, rows, token), cancellationToken).ConfigureAwait(false))
                     .ConfigureAwait(false);
                 foreach (var row in rows)
                     yield return row;
             }
-
-            await SayErrorsAsync(door, () => RequireNoMoreAsync(door, reader!, cancellationToken))
-                .ConfigureAwait(false);
         }
     }
 
     /// <summary>Reads some rows: as many as come within a moment.</summary>
     /// <returns>Whether there may be more.</returns>
     private static async Task<bool> ReadAsync(
-        Warehouse door, DbDataReader reader, string[] names, List<OrderedDictionary<string, object?>> rows,
+        Warehouse opened, DbDataReader reader, string[] names, List<OrderedDictionary<string, object?>> rows,
         CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
@@ -75,7 +82,7 @@ public static class FreeQuery
                 return false;
             OrderedDictionary<string, object?> row = new(names.Length);
             for (var i = 0; i < names.Length; i++)
-                row.Add(names[i], Utc(door.Value(reader, i)));
+                row.Add(names[i], Utc(opened.QueryValue(reader, i)));
             rows.Add(row);
         }
 
@@ -88,18 +95,7 @@ public static class FreeQuery
             ? DateTime.SpecifyKind(time, DateTimeKind.Utc)
             : value;
 
-    private static async Task RequireNoMoreAsync(
-        Warehouse door, DbDataReader reader, CancellationToken cancellationToken)
-    {
-        if (await door.RunAsync(reader.NextResultAsync, cancellationToken).ConfigureAwait(false))
-        {
-            throw new SparkifyException(
-                ErrorIds.QueryFailed, "The query has more than one statement; only the rows of the first were given.",
-                door.Description.Location, "Ask one statement at a time.");
-        }
-    }
-
-    private static async Task SayErrorsAsync(Warehouse door, Func<Task> work)
+    private static async Task TranslateErrorsAsync(Warehouse opened, Func<Task> work)
     {
         try
         {
@@ -107,13 +103,13 @@ public static class FreeQuery
         }
         catch (DbException exception)
         {
-            throw door.QueryFailed(exception);
+            throw opened.QueryFailed(exception);
         }
         catch (Exception exception) when (
             exception is NotSupportedException or OverflowException or InvalidCastException)
         {
             throw new SparkifyException(
-                ErrorIds.QueryFailed, exception.Message, door.Description.Location,
+                ErrorIds.QueryFailed, exception.Message, opened.Description.Location,
                 "Cast the column to VARCHAR.", exception);
         }
     }

@@ -19,9 +19,9 @@ internal static class QueryParameter
         _ => value,
     };
 
-    /// <summary>Makes the command; what is said against a parameter is said in our words.</summary>
+    /// <summary>Makes the command; what the driver has against a parameter becomes our error.</summary>
     /// <exception cref="SparkifyException">ArgumentInvalid.</exception>
-    public static DbCommand SayErrors(Func<DbCommand> make)
+    public static DbCommand TranslateErrors(Func<DbCommand> make)
     {
         try
         {
@@ -33,9 +33,9 @@ internal static class QueryParameter
         }
     }
 
-    /// <summary>Starts the query; what the driver says of a parameter is said in our words.</summary>
+    /// <summary>Starts the query; what the driver has against a parameter becomes our error.</summary>
     /// <exception cref="SparkifyException">ArgumentInvalid.</exception>
-    public static async Task<DbDataReader> SayErrorsAsync(Func<Task<DbDataReader>> start)
+    public static async Task<DbDataReader> TranslateErrorsAsync(Func<Task<DbDataReader>> start)
     {
         try
         {

@@ -115,6 +115,9 @@ internal abstract class Warehouse : IAsyncDisposable
     public virtual object? Value(DbDataReader row, int column) =>
         row.IsDBNull(column) ? null : row.GetValue(column);
 
+    /// <summary>A value in a row of a query that is not ours, which may be of any type; null for NULL.</summary>
+    public virtual object? QueryValue(DbDataReader row, int column) => Value(row, column);
+
     /// <summary>The text of a statement, as this engine gets it.</summary>
     public string Text(string statement) => _sql[statement];
 
@@ -176,6 +179,15 @@ internal abstract class Warehouse : IAsyncDisposable
 
         return command;
     }
+
+    /// <summary>
+    /// Makes the engine change nothing from here on, whatever it is asked to, until the warehouse is closed.
+    /// </summary>
+    public abstract Task BeginQueryAsync(CancellationToken cancellationToken);
+
+    /// <summary>A command over a query that is not ours: one statement, or the engine refuses it.</summary>
+    public virtual DbCommand CreateQueryCommand(
+        string text, params IReadOnlyList<(string Name, object? Value)> parameters) => CreateCommand(text, parameters);
 
     /// <summary>Runs the work in one transaction: all of it is there afterwards, or nothing.</summary>
     public virtual async Task InTransactionAsync(Func<Task> work, CancellationToken cancellationToken)

@@ -24,6 +24,9 @@ public sealed class RedshiftFaults
     /// <summary>Whether who connects is turned away.</summary>
     public bool RefuseConnections { get; set; }
 
+    /// <summary>Whether a transaction that is to read only may write as any other.</summary>
+    public bool IgnoreReadOnly { get; set; }
+
     /// <summary>The nth COMMIT from now, and so many in a row, fail with error 1023; the work is rolled back.</summary>
     public void FailCommit(int n = 1, int count = 1)
     {

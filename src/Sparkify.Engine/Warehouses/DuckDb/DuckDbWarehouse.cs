@@ -104,6 +104,10 @@ internal sealed class DuckDbWarehouse : Warehouse
             .ConfigureAwait(false);
     }
 
+    // The file is opened for reading only; this keeps the query from other files.
+    public override Task BeginQueryAsync(CancellationToken cancellationToken) =>
+        ExecuteAsync("admin/begin_query", cancellationToken);
+
     public override async Task<IStagingWriter> StagingWriterAsync(
         SourceKind kind, CancellationToken cancellationToken) =>
         new DuckDbStagingWriter(

@@ -44,15 +44,7 @@ internal abstract class ServerWarehouse(SparkifyWarehouse description, NpgsqlCon
 
     public override DbCommand CreateCommand(string text, params IReadOnlyList<(string Name, object? Value)> parameters)
     {
-        var placeholders = Placeholders.Of(text);
-        // The driver would run all of them before anybody could say so, and the first may lift what binds the second.
-        if (!placeholders.IsOne)
-        {
-            throw new SparkifyException(
-                ErrorIds.QueryFailed, "The query has more than one statement; none was run.", Description.Location,
-                "Ask one statement at a time.");
-        }
-
+        var placeholders = Placeholders.Of(text, Description.Engine);
         var command = new NpgsqlCommand(placeholders.Text, Connection, (NpgsqlTransaction?)Transaction);
         foreach (var name in placeholders.Names)
         {
@@ -64,6 +56,26 @@ internal abstract class ServerWarehouse(SparkifyWarehouse description, NpgsqlCon
 
         return command;
     }
+
+    // A session that is closed rolls back what it has not committed.
+    public override Task BeginQueryAsync(CancellationToken cancellationToken) =>
+        ExecuteAsync("admin/begin_query", cancellationToken);
+
+    public override DbCommand CreateQueryCommand(
+        string text, params IReadOnlyList<(string Name, object? Value)> parameters)
+    {
+        var command = (NpgsqlCommand)CreateCommand(text, parameters);
+        // The driver cuts a text at its semicolons, unless it has parameters: then the server gets all of it as one
+        // statement, and refuses two. One that the text does not name does no harm.
+        if (command.Parameters.Count == 0)
+            command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Integer, Value = 0 });
+        command.AllResultTypesAreUnknown = true;
+        return command;
+    }
+
+    public override object? QueryValue(DbDataReader row, int column) =>
+        row.IsDBNull(column)
+            ? null : TextValue.Read(row.GetString(column), ((NpgsqlDataReader)row).GetPostgresType(column));
 
     public override async Task AnalyzeAsync(CancellationToken cancellationToken)
     {

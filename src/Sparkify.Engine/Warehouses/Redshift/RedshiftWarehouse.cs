@@ -119,7 +119,11 @@ internal sealed class RedshiftWarehouse : ServerWarehouse
     {
         Reporter.Verbose($"Opened {Description.Location} ({access}), Redshift");
         if (access == WarehouseAccess.Read)
+        {
+            await ExecuteAsync("admin/session_read", cancellationToken).ConfigureAwait(false);
             return;
+        }
+
         await ExecuteAsync("admin/session_write", cancellationToken).ConfigureAwait(false);
         await LockAsync(cancellationToken).ConfigureAwait(false);
     }

@@ -89,7 +89,7 @@ internal sealed partial class Session
 
         var translation = statements.Count == 0
             ? new Translation(StatementKind.Ordinary, "")
-            : Translator.Translate(statements[0]);
+            : Translate(statements[0]);
         _statements[name] = translation;
         // For what the stand-in does, the backend gets an empty statement: it has no columns and takes no parameters.
         // Of a COMMIT it must know, or it refuses it in a failed transaction.

@@ -15,6 +15,7 @@ internal sealed partial class Session(
     private const char InFailedTransaction = 'E';
 
     private readonly Cancellation _cancellation = new(backend);
+    private readonly BinaryNumerics _numerics = new();
     private char _status = Idle;
 
     /// <summary>What a client must know to cancel what runs here.</summary>
@@ -68,7 +69,7 @@ internal sealed partial class Session(
                 client.Write(Message.EmptyQueryResponse);
             foreach (var statement in statements)
             {
-                var translation = Translator.Translate(statement);
+                var translation = Translate(statement);
                 if (translation.Kind == StatementKind.Ordinary)
                     await RelayQueryAsync(translation.Text, token);
                 else
@@ -82,6 +83,13 @@ internal sealed partial class Session(
 
         SendReady();
         await client.FlushAsync(token);
+    }
+
+    private Translation Translate(SqlStatement statement)
+    {
+        if (context.Server.Faults.IgnoreReadOnly && statement.Is(0, "BEGIN", "READ", "ONLY"))
+            statement.Remove(1, 2);
+        return Translator.Translate(statement);
     }
 
     /// <summary>Lets the backend run a query and hands on what it answers. Throws when that is an error.</summary>
@@ -110,7 +118,7 @@ internal sealed partial class Session(
 
     private async ValueTask RelayAsync(Message message, CancellationToken token)
     {
-        client.Write(message);
+        client.Write(_numerics.AsRedshift(message));
         if (client.IsFull)
             await client.FlushAsync(token);
     }

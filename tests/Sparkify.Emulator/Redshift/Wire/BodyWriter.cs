@@ -11,6 +11,14 @@ internal sealed class BodyWriter
 
     public BodyWriter Byte(byte value) => Bytes([value]);
 
+    public BodyWriter Int16(short value)
+    {
+        Span<byte> bytes = stackalloc byte[2];
+        BinaryPrimitives.WriteInt16BigEndian(bytes, value);
+        _body.Write(bytes);
+        return this;
+    }
+
     public BodyWriter Int32(int value)
     {
         Span<byte> bytes = stackalloc byte[4];

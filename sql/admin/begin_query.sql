@@ -1,0 +1,2 @@
+-- What follows changes nothing, and is never committed.
+BEGIN READ ONLY
