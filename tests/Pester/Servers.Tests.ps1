@@ -78,6 +78,31 @@ Describe 'A PostgreSQL server' -Skip:($null -ne $missing) {
         $there.Output.Rows | Should -Be 7
     }
 
+    It 'takes a name for -Credential and the password from PGPASSWORD, and asks nobody' {
+        Set-Secret $postgres.Password
+        $there = Invoke-There 'Connect-SparkifyWarehouse @server -Credential $user | Get-SparkifyTable songplays' @{
+            user = $postgres.User
+        }
+        $there.Errors | Should -BeNullOrEmpty
+        $there.Output.Rows | Should -Be 7
+    }
+
+    It 'CredentialMissing: there is a name for -Credential, and nobody to ask' {
+        $there = Invoke-There 'Connect-SparkifyWarehouse @server -Credential $user' @{ user = $postgres.User }
+        $there.Output | Should -BeNullOrEmpty
+        $there.Errors.FullyQualifiedErrorId | Should -BeExactly "CredentialMissing,$class"
+        "$($there.Errors)" | Should -BeExactly "$location asks for a password as $($postgres.User), and there is none."
+    }
+
+    It 'takes [PSCredential]::Empty for none' {
+        Set-Secret $postgres.Password
+        $there = Invoke-There 'Connect-SparkifyWarehouse @server -UserName $user -Credential ([pscredential]::Empty)' @{
+            user = $postgres.User
+        }
+        $there.Errors | Should -BeNullOrEmpty
+        $there.Output.UserName | Should -BeExactly $postgres.User
+    }
+
     It 'leaves the password to the file of PGPASSFILE' {
         $line = 'localhost', $postgres.Port, 'music', $postgres.User, $postgres.Password -join ':'
         Set-Secret -File (Set-PasswordFile pgpass $line)

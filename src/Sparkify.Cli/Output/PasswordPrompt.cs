@@ -4,7 +4,7 @@ namespace Sparkify.Cli.Output;
 
 /// <summary>
 /// Asks for a server's password, where a person sits and the driver would find none: PGPASSWORD is not set and there is
-/// no password file. Whether the file has an entry for this server is not looked at.
+/// no password file that it reads. Whether the file has an entry for this server is not looked at.
 /// </summary>
 internal static class PasswordPrompt
 {
@@ -14,23 +14,10 @@ internal static class PasswordPrompt
     {
         // A cluster's passwords come from IAM.
         if (server.ClusterIdentifier is not null
-            || console.ReadPassword is not { } read || IsSet("PGPASSWORD") || File.Exists(PasswordFile()))
+            || console.ReadPassword is not { } read || Servers.HasPassword)
             return server;
         var user = server.UserName is null ? "" : $" of {server.UserName}";
         var password = read($"Password{user} for {server.Location} (none: Enter): ", cancellationToken);
         return password.Length == 0 ? server : server.WithPassword(password);
     }
-
-    // Where libpq and Npgsql look.
-    private static string PasswordFile()
-    {
-        if (IsSet("PGPASSFILE"))
-            return Environment.GetEnvironmentVariable("PGPASSFILE")!;
-        return OperatingSystem.IsWindows()
-            ? Path.Combine(
-                Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "postgresql", "pgpass.conf")
-            : Path.Combine(Environment.GetEnvironmentVariable("HOME") ?? "/", ".pgpass");
-    }
-
-    private static bool IsSet(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 };
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using Sparkify.Engine.Warehouses.Postgres;
 
 namespace Sparkify.Engine.Warehouses;
 
@@ -46,6 +47,13 @@ public static class Servers
                 new NpgsqlConnectionStringBuilder(warehouse.ConnectionString) { Password = password }.ConnectionString,
         };
     }
+
+    /// <summary>
+    /// Whether a password is there to be tried without asking for one: in PGPASSWORD, or maybe in the password file.
+    /// </summary>
+    public static bool HasPassword =>
+        Environment.GetEnvironmentVariable("PGPASSWORD") is { Length: > 0 }
+        || (PasswordFile.Find() is { } file && PasswordFile.WhyIgnored(file) is null);
 
     private static SparkifySslMode ToSslMode(SslMode mode) =>
         Enum.TryParse<SparkifySslMode>(mode.ToString(), out var ours)

@@ -51,7 +51,7 @@ public sealed class ConnectSparkifyWarehouseCommand : SparkifyCmdlet
     /// <summary>Who connects, and the password. It goes before -UserName.</summary>
     [Parameter(ParameterSetName = ServerSet)]
     [Parameter(ParameterSetName = WarehouseSet)]
-    [Credential]
+    [PromptedCredential(PasswordVariable = "PGPASSWORD")]
     public PSCredential? Credential { get; set; }
 
     /// <summary>
@@ -192,11 +192,12 @@ public sealed class ConnectSparkifyWarehouseCommand : SparkifyCmdlet
 
     private SparkifyWarehouse WithCredential(SparkifyWarehouse warehouse)
     {
-        if (Credential is null)
+        if (Credential is null || Credential == PSCredential.Empty)
             return warehouse;
         ServerEngine(warehouse.Engine);
-        return (warehouse with { UserName = Credential.UserName })
-            .WithPassword(Credential.GetNetworkCredential().Password);
+        warehouse = warehouse with { UserName = Credential.UserName };
+        return Credential.Password.Length == 0
+            ? warehouse : warehouse.WithPassword(Credential.GetNetworkCredential().Password);
     }
 
     private static SparkifyEngine ServerEngine(SparkifyEngine engine) =>

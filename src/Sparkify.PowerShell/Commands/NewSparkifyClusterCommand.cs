@@ -72,7 +72,7 @@ public sealed class NewSparkifyClusterCommand : AwsCmdlet
 
     /// <summary>The master user's name and password.</summary>
     [Parameter]
-    [Credential]
+    [PromptedCredential]
     public PSCredential? Credential { get; set; }
 
     /// <summary>What Import-SparkifyConfig gave: its password, if it has one, is the master user's.</summary>
@@ -110,8 +110,17 @@ public sealed class NewSparkifyClusterCommand : AwsCmdlet
             Buckets = Bucket, MasterUserName = Credential?.UserName ?? MasterUserName,
             PubliclyAccessible = PubliclyAccessible, Tags = Tags.Of(Tag),
         };
-        if (Credential is not null)
-            return cluster.WithPassword(Credential.GetNetworkCredential().Password);
+        if (Credential is not null && Credential != PSCredential.Empty)
+            return cluster.WithPassword(Password(Credential));
         return Config is not null && MasterUserName == Config.MasterUserName ? cluster.WithPassword(Config) : cluster;
     }
+
+    private static string Password(PSCredential credential) =>
+        credential.Password.Length > 0
+            ? credential.GetNetworkCredential().Password
+            : throw new SparkifyException(
+                ErrorIds.CredentialMissing,
+                $"There is no password for {credential.UserName}: none was typed, or nobody could be asked.",
+                nameof(Credential),
+                "Give a credential that has one, or leave -Credential away: Secrets Manager then keeps one that nobody sees.");
 }

@@ -71,13 +71,28 @@ public sealed class DatabaseOptionsTests : IDisposable
     [Fact]
     public void Nobody_is_asked_where_there_is_a_password_file()
     {
-        File.WriteAllText(_folder["pgpass"], "other:5432:*:*:secret");
+        WritePasswordFile(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         Assert.Null(Warehouse("--postgres ana@db/music", "hunter2").ConnectionString);
         Assert.Empty(_questions);
     }
 
     [Fact]
+    public void A_password_file_that_others_may_read_is_none()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "On Windows files have no such mode.");
+        WritePasswordFile(UnixFileMode.UserRead | UnixFileMode.GroupRead);
+        Assert.Equal("Password=hunter2", Warehouse("--postgres ana@db/music", "hunter2").ConnectionString);
+    }
+
+    [Fact]
     public void Nobody_is_asked_where_nobody_sits() => Assert.Null(Warehouse("--postgres ana@db/music", null).ConnectionString);
+
+    private void WritePasswordFile(UnixFileMode mode)
+    {
+        File.WriteAllText(_folder["pgpass"], "other:5432:*:*:secret");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_folder["pgpass"], mode);
+    }
 
     // The warehouse of a command line, where somebody types this password; null where nobody can.
     private SparkifyWarehouse Warehouse(string line, string? typed)

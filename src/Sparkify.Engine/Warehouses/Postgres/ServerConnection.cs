@@ -34,7 +34,26 @@ internal static class ServerConnection
     private static async Task<NpgsqlConnection> ConnectAsync(
         SparkifyWarehouse warehouse, IReporter reporter, CancellationToken cancellationToken)
     {
-        var builder = new NpgsqlDataSourceBuilder(Options(warehouse).ConnectionString);
+        var attempts = AuthenticationRules.Attempts(Options(warehouse, reporter));
+        for (var i = 0; ; i++)
+        {
+            try
+            {
+                return await ConnectAsync(warehouse, attempts[i], reporter, cancellationToken).ConfigureAwait(false);
+            }
+            catch (NpgsqlException exception) when (i + 1 < attempts.Count && AuthenticationRules.IsWorthAnother(exception))
+            {
+                reporter.Verbose(
+                    $"{warehouse.Location}, SSL mode {attempts[i].SslMode}: {exception.Message} Next: {attempts[i + 1].SslMode}.");
+            }
+        }
+    }
+
+    private static async Task<NpgsqlConnection> ConnectAsync(
+        SparkifyWarehouse warehouse, NpgsqlConnectionStringBuilder options, IReporter reporter,
+        CancellationToken cancellationToken)
+    {
+        var builder = new NpgsqlDataSourceBuilder(options.ConnectionString);
         // The types there are is asked of a server's catalogue; Redshift's is another, and has none of its own we
         // need.
         if (warehouse.Engine == SparkifyEngine.Redshift)
@@ -63,7 +82,7 @@ internal static class ServerConnection
         await source.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static NpgsqlConnectionStringBuilder Options(SparkifyWarehouse warehouse)
+    private static NpgsqlConnectionStringBuilder Options(SparkifyWarehouse warehouse, IReporter reporter)
     {
         var options = new NpgsqlConnectionStringBuilder(warehouse.ConnectionString);
         // ContainsKey is true of every option there is.
@@ -83,6 +102,13 @@ internal static class ServerConnection
         options.CommandTimeout = 0;
         options.TcpKeepAlive = true;
         options.IncludeErrorDetail = true;
+        if (PasswordFile.Find(options.Passfile) is { } file && PasswordFile.WhyIgnored(file) is { } why)
+        {
+            reporter.Verbose($"The password file {why}.");
+            // The driver looks for another where none is named.
+            options.Passfile = "/dev/null";
+        }
+
         options.WriteBufferSize = 1 << 16;
         return options;
     }

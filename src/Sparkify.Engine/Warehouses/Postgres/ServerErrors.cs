@@ -18,7 +18,7 @@ internal static class ServerErrors
     /// <summary>Whether it is something that goes wrong when a connection is opened.</summary>
     public static bool IsOfOpening(Exception exception) =>
         exception is DbException or SocketException or TimeoutException or IOException or AuthenticationException
-            or CryptographicException or ArgumentException or UnauthorizedAccessException;
+            or CryptographicException or ArgumentException or UnauthorizedAccessException or NotSupportedException;
 
     public static SparkifyException Open(SparkifyWarehouse warehouse, Exception exception)
     {
@@ -49,10 +49,29 @@ internal static class ServerErrors
                 ErrorIds.ConnectionFailed, $"{place} cannot be opened: {other.MessageText}.", place,
                 "Wait until the server can take another session, or ask who runs it.", exception),
             _ when exception.Message.Contains("No password has been provided", StringComparison.Ordinal) =>
+                NoPassword(warehouse, $"{place} asks for a password{user}, and there is none", exception),
+            _ when AuthenticationRules.Refused(exception) is { } method => new SparkifyException(
+                ErrorIds.ConnectionFailed,
+                method is "Password" or "MD5"
+                    ? $"{place} asks for the password {(method == "MD5" ? "as an MD5" : "in the clear")}, and the "
+                        + "connection is not one to send it over; it was not sent."
+                    : $"{place} cannot be opened: {Sentence(exception)}",
+                place,
+                "Ask who runs it for TLS, or for scram-sha-256. To let a server ask in another way, name it in "
+                + "PGREQUIREAUTH (password, md5), or as Require Auth in a connection string.", exception),
+            // https://github.com/mtxr/vscode-sqltools/issues/1415: what Redshift asks of a user whose password was set by
+            // its SHA-256.
+            NotSupportedException when exception.Message.Contains("Received: 13", StringComparison.Ordinal) =>
                 new SparkifyException(
-                    ErrorIds.CredentialMissing, $"{place} asks for a password{user}, and there is none.", place,
-                    "Give one: -Credential, the environment variable PGPASSWORD, or a line in the file of PGPASSFILE.",
-                    exception),
+                    ErrorIds.ConnectionFailed,
+                    $"{place} asks for the password{user} as a SHA-256 digest (request 13), which the driver does not "
+                    + "know.",
+                    place,
+                    "Let AWS give a password (-Cluster), or have the user's set anew, not by its hash: ALTER USER … "
+                    + "PASSWORD '…'.", exception),
+            NotSupportedException => new SparkifyException(
+                ErrorIds.ConnectionFailed, $"{place} cannot be opened: {Sentence(exception)}", place,
+                "Connect as a user who has a password.", exception),
             _ when Inner<AuthenticationException>(exception) is { } tls => new SparkifyException(
                 ErrorIds.ConnectionFailed, $"{place} cannot prove who it is: {Refusal(tls)}", place,
                 "Trust the authority of its certificate (PGSSLROOTCERT, or Root Certificate in a connection string), "
@@ -105,6 +124,18 @@ internal static class ServerErrors
             : Innermost(exception) is var inner && inner != exception
                 ? $"{exception.Message.TrimEnd()} ({inner.Message.TrimEnd('.')})"
                 : exception.Message.TrimEnd();
+
+    private static SparkifyException NoPassword(SparkifyWarehouse warehouse, string message, Exception exception)
+    {
+        var given = new NpgsqlConnectionStringBuilder(warehouse.ConnectionString).Passfile;
+        var file = PasswordFile.Find(given);
+        var why = file is null ? null : PasswordFile.WhyIgnored(file);
+        return new SparkifyException(
+            ErrorIds.CredentialMissing, why is null ? $"{message}." : $"{message}: {why}.", warehouse.Location,
+            why is null
+                ? "Give one: -Credential, the environment variable PGPASSWORD, or a line in the file of PGPASSFILE."
+                : $"Let nobody but its owner at the file: chmod 600 '{file}'.", exception);
+    }
 
     // In the words of PostgreSQL, and in those of the old one that Redshift comes from.
     private static bool WantsTls(PostgresException refused) =>
