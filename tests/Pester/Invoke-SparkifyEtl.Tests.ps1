@@ -44,7 +44,7 @@ Describe 'Invoke-SparkifyEtl' {
 
         It 'names the steps in order, and their times make up the whole' {
             $made.Load.Steps.Name |
-                Should -BeExactly 'Plan', 'StageSongs', 'StageEvents', 'Repair', 'Transform', 'Commit'
+                Should -BeExactly 'Plan', 'StageSongs', 'StageEvents', 'Repair', 'Transform', 'Check', 'Commit'
             ($made.Load.Steps | Measure-Object Seconds -Sum).Sum | Should -BeLessOrEqual $made.Load.Seconds
             $made.Load.Steps.ToString() |
                 Should -Match '^Plan \d+\.\d\d s, StageSongs \d+\.\d\d s, .*, Commit \d+\.\d\d s$'
