@@ -21,6 +21,7 @@ internal static class SparkifyCli
         var result = Root(console).Parse(
             args.Count == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         console.Verbose = result.GetValue(CommonOptions.Verbose);
+        console.Command = result.CommandResult.Command;
         if (result.Action is ParseErrorAction)
         {
             UsageErrors.Write(result, console);
@@ -58,7 +59,7 @@ internal static class SparkifyCli
     }
 
     // Not a RootCommand: that would be named for the file that runs, and help has to say sparkify.
-    private static Command Root(CliConsole console)
+    internal static Command Root(CliConsole console)
     {
         Command root = new(
             "sparkify",

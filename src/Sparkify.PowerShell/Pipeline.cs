@@ -82,15 +82,17 @@ internal sealed class Pipeline : IReporter, IDisposable
         }
     }
 
-    public void Warning(string message) => Post(() => _cmdlet.WriteWarning(DisplayText.Printable(message)));
+    public void Warning(string message) => Post(() => _cmdlet.WriteWarning(Text(message)));
 
     public void Verbose(string message)
     {
         if (!_cmdlet.AsksForDebugAlone)
-            Post(() => _cmdlet.WriteVerbose(DisplayText.Printable(message)));
+            Post(() => _cmdlet.WriteVerbose(Text(message)));
     }
 
-    public void Debug(string message) => Post(() => _cmdlet.WriteDebug(DisplayText.Printable(message)));
+    public void Debug(string message) => Post(() => _cmdlet.WriteDebug(Text(message)));
+
+    public string? NameOf(string reference) => _cmdlet.NameOf(reference);
 
     public void Dispose()
     {
@@ -98,6 +100,8 @@ internal sealed class Pipeline : IReporter, IDisposable
         _abandon.Dispose();
         _posted.Dispose();
     }
+
+    private string Text(string message) => DisplayText.Printable(Hints.Write(message, NameOf));
 
     // Has something done on the pipeline's thread. Once nobody takes any more, it is not done.
     private void Post(Action action)

@@ -32,6 +32,14 @@ public abstract class SparkifyCmdlet : PSCmdlet, IDisposable
     /// </summary>
     internal void Say(string line) => WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]);
 
+    /// <summary>The name of a command or a parameter that a message mentions; null where there is none.</summary>
+    internal string? NameOf(string reference) => reference switch
+    {
+        ['-', '-', ..] => null,
+        ['-', .. var parameter] => MyInvocation.MyCommand.Parameters.ContainsKey(parameter) ? reference : null,
+        _ => reference,
+    };
+
     /// <summary>Ctrl-C, or the end of the runspace: the engine's work is cancelled.</summary>
     protected override void StopProcessing() => _stop.Cancel();
 
@@ -99,6 +107,7 @@ public abstract class SparkifyCmdlet : PSCmdlet, IDisposable
     /// <summary>Writes an error, and tells the system of continuous integration, unless nobody is to see errors.</summary>
     private protected void WriteError(SparkifyException exception)
     {
+        exception.NamedBy(NameOf);
         if (ErrorAction is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore))
         {
             foreach (var line in Ci.Error(exception))

@@ -14,4 +14,10 @@ public interface IReporter
 
     /// <summary>How long it took, statement by statement, for who looks for what is slow.</summary>
     void Debug(string message);
+
+    /// <summary>
+    /// Returns the tool's name for a command or parameter that a message mentions; null where it has none.
+    /// </summary>
+    /// <param name="reference">In the words of PowerShell, such as -Wait or Invoke-SparkifyEtl.</param>
+    string? NameOf(string reference) => reference;
 }

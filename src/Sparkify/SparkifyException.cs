@@ -27,5 +27,13 @@ public sealed class SparkifyException : Exception
     public string Target { get; }
 
     /// <summary>What to do next, as an imperative sentence.</summary>
-    public string RecommendedAction { get; }
+    public string RecommendedAction { get; private set; }
+
+    /// <summary>Names the commands and parameters in <see cref="RecommendedAction"/> as a tool does.</summary>
+    /// <param name="name">The name that the tool has; see <see cref="Hints"/>.</param>
+    internal SparkifyException NamedBy(Func<string, string?> name)
+    {
+        RecommendedAction = Hints.Write(RecommendedAction, name);
+        return this;
+    }
 }

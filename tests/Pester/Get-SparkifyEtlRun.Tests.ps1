@@ -83,7 +83,7 @@ Describe 'Get-SparkifyEtlRun' {
             $errors | Should -HaveCount 1
             Assert-SparkifyError $errors[0] RunNotFound -Class $class ObjectNotFound yesterday `
                 "$($made.Database) remembers no run 'yesterday'." `
-                'See which runs there are: Get-SparkifyEtlRun, or sparkify runs.'
+                'See which runs there are, by Get-SparkifyEtlRun.'
         }
 
         It 'ends at the first error under -ErrorAction Stop' {

@@ -70,7 +70,7 @@ Describe 'Get-SparkifyReject' {
         $e = Get-OnlyError { Get-SparkifyReject yesterday $database }
         Assert-SparkifyError $e RunNotFound -Class $class ObjectNotFound yesterday `
             "$database remembers no run 'yesterday'." `
-            'See which runs there are: Get-SparkifyEtlRun, or sparkify runs.'
+            'See which runs there are, by Get-SparkifyEtlRun.'
     }
 
     It 'ConnectionFailed: there is no database' {

@@ -89,7 +89,7 @@ Describe 'Get-SparkifyTable' {
             $e = Get-OnlyError { $empty | Get-SparkifyTable }
             Assert-SparkifyError $e TablesMissing -Class $class ObjectNotFound $made.Database `
                 "The schema 'empty' in $($made.Database) has no Sparkify tables." `
-                'Load something first: Invoke-SparkifyEtl, or sparkify etl.'
+                'Load something first, by Invoke-SparkifyEtl.'
         }
 
         It 'ConnectionFailed: the folder is not there' {
@@ -116,7 +116,7 @@ Describe 'Get-SparkifyTable' {
             }
             Assert-SparkifyError $e LoadBusy -Class $class ResourceBusy $database `
                 "$database is in use: this process, or one that DuckDB cannot name, holds it." `
-                'Wait until it is done (-Wait, or --wait, does that), or end that process.'
+                'Wait until it is done, or end that process.'
             (Get-SparkifyTable songs $database).Rows | Should -Be 400
         }
     }

@@ -75,6 +75,6 @@ Describe 'Get-SparkifyTopUsers' {
         $e = Get-OnlyError { $other | Get-SparkifyTopUsers }
         Assert-SparkifyError $e -Class $class TablesMissing ObjectNotFound $made.Database `
             "The schema 'other' in $($made.Database) has no Sparkify tables." `
-            'Load something first: Invoke-SparkifyEtl, or sparkify etl.'
+            'Load something first, by Invoke-SparkifyEtl.'
     }
 }

@@ -142,7 +142,7 @@ Describe 'Initialize-SparkifyTables' {
             }
             Assert-SparkifyError $e LoadBusy -Class $class ResourceBusy $path `
                 "$path is being loaded already, by this process (PID $PID)." `
-                'Wait until that load is done: -Wait, or --wait, does that.'
+                'Wait until that load is done.'
             (Get-SparkifyTable songs $path).Rows | Should -Be 400
         }
 
@@ -157,7 +157,7 @@ Describe 'Initialize-SparkifyTables' {
             }
             Assert-SparkifyError $e LoadBusy -Class $class ResourceBusy $path `
                 "$path is in use: this process, or one that DuckDB cannot name, holds it." `
-                'Wait until it is done (-Wait, or --wait, does that), or end that process.'
+                'Wait until it is done, or end that process.'
             (Get-SparkifyTable songplays $path).Rows | Should -Be 7
         }
     }

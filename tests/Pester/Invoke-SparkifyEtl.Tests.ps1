@@ -179,7 +179,7 @@ Describe 'Invoke-SparkifyEtl' {
             Assert-SparkifyError $e RejectLimit -Class $class InvalidData $bad `
                 ("$bad line 2: not JSON: the line ends in the middle, which is more than the 0 allowed. " +
                 'Nothing was loaded.') `
-                'Mend the line, or allow rejected lines with -MaxErrors (--max-errors): they are kept in etl_rejects.'
+                'Mend the line, or allow rejected lines with -MaxErrors: they are kept in etl_rejects.'
             Get-PlayCount $database | Should -Be 0
         }
 
@@ -256,7 +256,7 @@ Describe 'Invoke-SparkifyEtl' {
             }
             Assert-SparkifyError $e LoadBusy -Class $class ResourceBusy $database `
                 "$database is being loaded already, by this process (PID $PID)." `
-                'Wait until that load is done: -Wait, or --wait, does that.'
+                'Wait until that load is done. -Wait does that.'
         }
 
         It '-Wait waits until that load is done, and says so once' {
@@ -290,7 +290,7 @@ Describe 'Invoke-SparkifyEtl' {
             }
             Assert-SparkifyError $e LoadBusy -Class $class ResourceBusy $database `
                 "$database is in use: this process, or one that DuckDB cannot name, holds it." `
-                'Wait until it is done (-Wait, or --wait, does that), or end that process.'
+                'Wait until it is done, or end that process. -Wait waits.'
             Get-PlayCount $database | Should -Be 0
         }
 

@@ -75,7 +75,7 @@ Describe 'Test-SparkifyWarehouse' {
             $check = Test-SparkifyWarehouse $wrong | Where-Object Name -EQ users_blank
             Assert-SparkifyError $errors[1] CheckFailed -Class $class InvalidResult users_blank `
                 "The check users_blank found 1 in ${wrong}: $($check.Detail)" `
-                'Load with -Full (--full) to build the star anew from its sources; if it fails again, report it.'
+                'Build the star anew from its sources with Invoke-SparkifyEtl -Full; if the check fails again, report it.'
         }
 
         It 'stops a pipeline under -ErrorAction Stop' {

@@ -43,7 +43,7 @@ internal sealed class CheckCommand : ListCommand<SparkifyCheck>
         SparkifyWarehouse warehouse, ParseResult line, IReporter reporter, CancellationToken cancellationToken)
     {
         var checks = await Checks.RunAsync(warehouse, reporter, cancellationToken).ConfigureAwait(false);
-        var failures = checks.Where(check => !check.Passed).Select(check => Checks.Failure(check, warehouse));
+        var failures = checks.Where(check => !check.Passed).Select(check => Checks.Failure(check, warehouse).NamedBy(Console.NameOf));
         foreach (var said in failures.SelectMany(Console.Ci.Error).Concat(Console.Ci.Checks(checks, warehouse, reporter)))
             Console.Say(said);
         return checks;

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Text;
 using Sparkify.Engine.Reporting.Ci;
 
@@ -14,6 +15,9 @@ internal sealed class CliConsole(Screen output, Screen error) : IDisposable
 
     /// <summary>Whether what is done is told as well.</summary>
     public bool Verbose { get; set; }
+
+    /// <summary>The command that runs.</summary>
+    public Command? Command { get; set; }
 
     /// <summary>The system of continuous integration that reads what is written; none unless the process is in one.</summary>
     public CiOutput Ci { get; init; } = CiOutput.None;
@@ -42,6 +46,10 @@ internal sealed class CliConsole(Screen output, Screen error) : IDisposable
             ReadPassword = Console.IsInputRedirected || Console.IsErrorRedirected ? null : HiddenLine.Read,
         };
     }
+
+    /// <summary>The name of a command or an option that a message mentions; null where there is none.</summary>
+    public string? NameOf(string reference) =>
+        Command is null ? reference : CommandNames.Find(Command, reference);
 
     /// <summary>How a piece of work tells about itself; to be disposed of before its results are printed.</summary>
     public ConsoleReporter Reporter() => new(this);

@@ -16,15 +16,17 @@ internal sealed class ConsoleReporter(CliConsole console) : IReporter, IDisposab
             _view.Show(progress);
     }
 
-    public void Warning(string message) => Tell($"warning: {message}", Palette.Notable);
+    public void Warning(string message) => Tell($"warning: {Hints.Write(message, NameOf)}", Palette.Notable);
 
     public void Verbose(string message)
     {
         if (console.Verbose)
-            Tell(message, Palette.Faint);
+            Tell(Hints.Write(message, NameOf), Palette.Faint);
     }
 
     public void Debug(string message) => Verbose(message);
+
+    public string? NameOf(string reference) => console.NameOf(reference);
 
     public void Dispose()
     {

@@ -5,6 +5,7 @@ internal static class ErrorPrinter
 {
     public static void Write(CliConsole console, SparkifyException exception)
     {
+        exception.NamedBy(console.NameOf);
         foreach (var line in console.Ci.Error(exception))
             console.Say(line);
         Write(console, exception.ErrorId, exception.Message);

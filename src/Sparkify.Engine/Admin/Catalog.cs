@@ -136,5 +136,5 @@ public static class Catalog
     private static SparkifyException RunNotFound(SparkifyWarehouse warehouse, string runId) =>
         new(
             ErrorIds.RunNotFound, $"{warehouse.Location} remembers no run '{runId}'.", runId,
-            "See which runs there are: Get-SparkifyEtlRun, or sparkify runs.");
+            "See which runs there are, by {Get-SparkifyEtlRun}.");
 }

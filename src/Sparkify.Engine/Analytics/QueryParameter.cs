@@ -52,7 +52,7 @@ internal static class QueryParameter
     private static SparkifyException Invalid(Exception exception) =>
         new(
             ErrorIds.ArgumentInvalid, exception.Message, "Parameter",
-            "Give each $name of the query a value: -Parameter @{ name = 1 }, or --parameter name=1.", exception);
+            "Give each $name of the query a value. {-Parameter} takes them by name.", exception);
 
     private static object List(string name, List<object?> items) =>
         items.TrueForAll(item => item is string or null) ? items.ConvertAll(item => (string?)item)

@@ -55,7 +55,7 @@ internal static class AwsErrors
                 or "OptInRequired" or "NotAuthorized",
         } denied => new SparkifyException(
             ErrorIds.AccessDenied, $"AWS refused {action} to {identity.Words}: {Sentence(denied)}", action,
-            $"Ask for the right {action}, or use a profile that has it (-ProfileName).", exception),
+            $"Ask for the right {action}, or name a profile that has it in AWS_PROFILE. {{-ProfileName}} names one too.", exception),
         AmazonUnmarshallingException => new SparkifyException(
             ErrorIds.ConnectionFailed, $"The answer to {action} is not one of AWS's.", action,
             "Check the endpoint if you gave one, and whether a proxy asks you to sign in first."),
@@ -101,7 +101,7 @@ internal static class AwsErrors
 
     public static SparkifyException NoCredentials() => new(
         ErrorIds.CredentialMissing, "No credentials for AWS were found.", "AWS",
-        "Sign in (aws sso login, aws configure), or name a profile with -ProfileName.");
+        "Sign in (aws sso login, aws configure), or name a profile in AWS_PROFILE. {-ProfileName} names one too.");
 
     /// <summary>
     /// An ended single sign-on has no error code of its own: the SDK only words it.

@@ -19,11 +19,11 @@ internal sealed record AwsIdentity(string Words, string Renewal)
     public static AwsIdentity Of(AWSCredentials credentials, string? profileName) => (credentials, profileName) switch
     {
         (_, { } name) when ConfigKeys.IsFile(name, out var path) => new AwsIdentity(
-            $"the keys in {path}", $"Put fresh keys into {path}, or name a profile with -ProfileName."),
+            $"the keys in {path}", $"Put fresh keys into {path}, or name a profile. {{-ProfileName}} names one."),
         (EnvironmentVariablesAWSCredentials, null) => new AwsIdentity(
             "the keys in the environment (AWS_ACCESS_KEY_ID)",
             "Set fresh AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, or unset them and name a " +
-            "profile with -ProfileName."),
+            "profile in AWS_PROFILE. {-ProfileName} names one too."),
         (AssumeRoleWithWebIdentityCredentials, null) when IsSet("AWS_WEB_IDENTITY_TOKEN_FILE") => new AwsIdentity(
             "the role of AWS_ROLE_ARN, by the web identity in AWS_WEB_IDENTITY_TOKEN_FILE",
             "Get a fresh token into the file that AWS_WEB_IDENTITY_TOKEN_FILE names, such as by signing in to AWS " +

@@ -35,5 +35,6 @@ internal static class AwsRegion
 
     private static SparkifyException Invalid(string message) => new(
         ErrorIds.ArgumentInvalid, message, nameof(AwsOptions.Region),
-        "Give -Region, as in us-west-2, or set AWS_REGION, or the region of the profile.");
+        "Set AWS_REGION, as in us-west-2, or the region of the profile. {-Region} names one. "
+        + "{--redshift} takes &region= behind its cluster.");
 }

@@ -37,7 +37,7 @@ internal static class ConfigKeys
         {
             throw new SparkifyException(
                 ErrorIds.CredentialMissing, $"{path} holds no AWS keys (KEY and SECRET of [AWS]) any more.", path,
-                "Name a profile with -ProfileName, or import the file again.");
+                "Name a profile, or import the file again. {-ProfileName} names one.");
         }
 
         return values.Text(ConfigSetting.SessionToken) is { } token

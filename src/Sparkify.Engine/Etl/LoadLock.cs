@@ -23,7 +23,7 @@ internal static class LoadLock
                 : throw new SparkifyException(
                     ErrorIds.LoadBusy,
                     $"{warehouse.Location} is being loaded already, by this process (PID {Environment.ProcessId}).",
-                    warehouse.Location, "Wait until that load is done: -Wait, or --wait, does that."),
+                    warehouse.Location, "Wait until that load is done. {-Wait} does that."),
             wait, reporter, cancellationToken).ConfigureAwait(false);
         return new Turn(key);
     }

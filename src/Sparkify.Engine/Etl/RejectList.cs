@@ -22,7 +22,7 @@ internal sealed class RejectList(long maxErrors)
             ErrorIds.RejectLimit,
             $"{first.Path} line {first.Line:N0}: {first.Reason}, {which}. Nothing was loaded.",
             first.Path,
-            "Mend the line, or allow rejected lines with -MaxErrors (--max-errors): they are kept in etl_rejects.");
+            "Mend the line, or allow rejected lines with {-MaxErrors}: they are kept in etl_rejects.");
     }
 
     /// <summary>Forgets the rejects of a file that is read again.</summary>

@@ -31,7 +31,7 @@ public static class Checks
     public static SparkifyException Failure(SparkifyCheck check, SparkifyWarehouse warehouse) =>
         new(
             ErrorIds.CheckFailed, $"The check {check.Name} found {check.Found} in {warehouse.Location}: {check.Detail}",
-            check.Name, "Load with -Full (--full) to build the star anew from its sources; if it fails again, report it.");
+            check.Name, "Build the star anew from its sources with {Invoke-SparkifyEtl -Full}; if the check fails again, report it.");
 
     /// <summary>Runs one check.</summary>
     internal static async Task<SparkifyCheck> RunAsync(

@@ -72,7 +72,7 @@ internal static class Schema
             ErrorIds.TablesMissing,
             $"The schema '{description.Schema}' in {description.Location} has no Sparkify tables.",
             description.Location,
-            "Load something first: Invoke-SparkifyEtl, or sparkify etl.");
+            "Load something first, by {Invoke-SparkifyEtl}.");
     }
 
     private static void RequireCurrent(Warehouse warehouse, IReadOnlyDictionary<string, int> there)

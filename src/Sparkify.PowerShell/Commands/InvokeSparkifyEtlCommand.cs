@@ -138,7 +138,7 @@ public sealed class InvokeSparkifyEtlCommand : WarehouseCmdlet
             }
         });
         foreach (var sentence in sentences)
-            ShouldProcess($"{warehouse}", $"Copy {sentence}");
+            ShouldProcess($"{warehouse}", $"Copy {Hints.Write(sentence, NameOf)}");
     }
 
     private string[] Resolve(string[] paths) => [.. paths.SelectMany(path => Paths.ResolveAll(SessionState, path))];

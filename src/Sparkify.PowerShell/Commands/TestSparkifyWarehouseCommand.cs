@@ -28,7 +28,7 @@ public sealed class TestSparkifyWarehouseCommand : WarehouseCmdlet
             foreach (var line in Ci.Checks(checks, warehouse, pipeline))
                 pipeline.Say(line);
         });
-        var failed = checks.Where(check => !check.Passed).Select(check => Checks.Failure(check, warehouse)).ToList();
+        var failed = checks.Where(check => !check.Passed).Select(check => Checks.Failure(check, warehouse).NamedBy(NameOf)).ToList();
         if (!PassThru)
         {
             foreach (var line in failed.SelectMany(Ci.Error))

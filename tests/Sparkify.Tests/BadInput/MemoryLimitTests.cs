@@ -21,7 +21,7 @@ public class MemoryLimitTests
         Assert.StartsWith(
             "The load failed, and nothing was changed: Out of Memory Error: ", exception.Message, StringComparison.Ordinal);
         Assert.StartsWith(
-            "Give the engine more memory (-MemoryLimit, or --memory-limit)", exception.RecommendedAction, StringComparison.Ordinal);
+            "Give the engine more memory, ", exception.RecommendedAction, StringComparison.Ordinal);
         Assert.Equal(loaded.Old, StarDump.Of(loaded.Warehouse));
         Assert.Equal(SparkifyRunStatus.Failed, (await loaded.LastRunAsync()).Status);
 
@@ -43,7 +43,7 @@ public class MemoryLimitTests
         Assert.Equal(ErrorIds.LoadFailed, exception.ErrorId);
         Assert.StartsWith("The load could not begin: ", exception.Message, StringComparison.Ordinal);
         Assert.StartsWith(
-            "Give the engine more memory (-MemoryLimit, or --memory-limit)", exception.RecommendedAction, StringComparison.Ordinal);
+            "Give the engine more memory, ", exception.RecommendedAction, StringComparison.Ordinal);
         Assert.Equal(loaded.Old, StarDump.Of(loaded.Warehouse));
     }
 }

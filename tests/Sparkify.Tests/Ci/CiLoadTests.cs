@@ -53,8 +53,8 @@ public sealed class CiLoadTests : IDisposable
         var result = await LoadAsync(CiLog.GitHub(_folder), bad: 12, maxErrors: 12);
         Assert.Equal(9, _log.Count);
         Assert.Equal(
-            $"::warning title=Sparkify Rejects::4 more lines were rejected: Get-SparkifyReject {result!.RunId}, "
-            + $"or sparkify rejects --run {result.RunId}, shows them all.",
+            $"::warning title=Sparkify Rejects::4 more lines were rejected: Get-SparkifyReject -RunId {result!.RunId} shows "
+            + "them all.",
             _log[^1]);
         Assert.Contains("\nThe first 8 of 12 rejected lines:\n", Summary());
     }

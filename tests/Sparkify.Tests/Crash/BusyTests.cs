@@ -22,7 +22,7 @@ public class BusyTests(SampleLoad load)
         Assert.Equal(
             (ErrorIds.LoadBusy, $"{warehouse.Path} is in use: dotnet (PID {first.Id}) holds it."),
             (exception.ErrorId, exception.Message));
-        Assert.Equal("Wait until it is done (-Wait, or --wait, does that), or end that process.", exception.RecommendedAction);
+        Assert.Equal("Wait until it is done, or end that process. {-Wait} waits.", exception.RecommendedAction);
         await SucceedsAsync(first, warehouse);
     }
 
@@ -82,7 +82,7 @@ public class BusyTests(SampleLoad load)
         Assert.Equal(
             (ErrorIds.LoadBusy, $"{warehouse.Path} is being loaded already, by this process (PID {Environment.ProcessId})."),
             (exception.ErrorId, exception.Message));
-        Assert.Equal("Wait until that load is done: -Wait, or --wait, does that.", exception.RecommendedAction);
+        Assert.Equal("Wait until that load is done. {-Wait} does that.", exception.RecommendedAction);
         Assert.Equal(SampleLoad.EventCount, (await first).EventsRead);
         Assert.Equal(load.New, StarDump.Digest(warehouse));
     }

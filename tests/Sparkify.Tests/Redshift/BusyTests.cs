@@ -8,7 +8,7 @@ namespace Sparkify.Tests.Redshift;
 /// <summary>Who comes to a cluster while a load is at work, and who comes behind one that was killed.</summary>
 public sealed class BusyTests : RedshiftTests
 {
-    private const string Action = "Wait until it is done (-Wait, or --wait, does that), or end that session.";
+    private const string Action = "Wait until it is done, or end that session. {-Wait} waits.";
 
     private string _old = "";
 

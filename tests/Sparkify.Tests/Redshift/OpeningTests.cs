@@ -40,7 +40,8 @@ public sealed class OpeningTests : RedshiftTests
             StringComparison.Ordinal);
         Assert.EndsWith(", SSL off.", exception.Message, StringComparison.Ordinal);
         Assert.Equal(
-            "Come with TLS: -SslMode VerifyFull or Require (sslmode in an address).", exception.RecommendedAction);
+            "Come with TLS. {Connect-SparkifyWarehouse -SslMode} takes VerifyFull, Require and less. "
+                + "The address takes ?sslmode=verify-full, require and less, in {--postgres} and --redshift.", exception.RecommendedAction);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Sparkify.Tests.Redshift;
 public sealed class PrefixTests : RedshiftTests
 {
     private const string Action =
-        "Give a place in S3 that the load may write to, -StagingPath (--staging-path): a manifest there names "
+        "Give {-StagingPath}, a place in S3 that the load may write to: a manifest there names "
         + "the files one by one.";
 
     private EtlOptions Prefix => Options with { StagingPath = null };

@@ -8,7 +8,7 @@ internal static class ClusterFailures
     /// <summary>It is not there.</summary>
     public static SparkifyException NotFound(AwsSession session, string identifier) => new(
         ErrorIds.ClusterNotFound, $"There is no cluster {identifier} in {session.Options.Region}.", identifier,
-        "Check the name and the region: Get-SparkifyCluster shows the clusters of a region.");
+        "Check the name and the region. {Get-SparkifyCluster} shows the clusters of a region.");
 
     /// <summary>It will not become what it is waited for to be.</summary>
     public static SparkifyException Never(Cluster cluster, SparkifyClusterState wanted)

@@ -37,7 +37,7 @@ public static class CiLoad
                 warehouse, run?.RunId, run?.RowsRejected ?? 0, isError: true, ci, say, reporter, cancellationToken)
                 .ConfigureAwait(false);
             SayAll(
-                ci.Summarize(SummaryText.Of(exception, warehouse, some, run?.RowsRejected ?? 0), reporter), say);
+                ci.Summarize(SummaryText.Of(exception.NamedBy(reporter.NameOf), warehouse, some, run?.RowsRejected ?? 0), reporter), say);
             throw;
         }
 
@@ -71,7 +71,7 @@ public static class CiLoad
             var more = Show.Count(count - rejects.Count, "more line was", "more lines were");
             say(ci.Line(new Annotation(
                 isError, "Rejects",
-                $"{more} rejected: Get-SparkifyReject {runId}, or sparkify rejects --run {runId}, shows them all.")));
+                Hints.Write($"{more} rejected: {{Get-SparkifyReject -RunId}} {runId} shows them all.", reporter.NameOf))));
         }
 
         return rejects;

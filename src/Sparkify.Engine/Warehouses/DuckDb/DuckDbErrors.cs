@@ -41,7 +41,7 @@ internal static partial class DuckDbErrors
                 : "this process, or one that DuckDB cannot name,";
             return new SparkifyException(
                 ErrorIds.LoadBusy, $"{path} is in use: {holder} holds it.", path,
-                "Wait until it is done (-Wait, or --wait, does that), or end that process.", exception);
+                "Wait until it is done, or end that process. {-Wait} waits.", exception);
         }
 
         if (message.Contains("memory_limit", StringComparison.Ordinal) && warehouse.MemoryLimit is { } limit)
@@ -72,13 +72,15 @@ internal static partial class DuckDbErrors
         var message = Message(exception);
         var action =
             OutOfMemory().IsMatch(message)
-                ? "Give the engine more memory (-MemoryLimit, or --memory-limit), or let fewer threads work at a time."
+                ? "Give the engine more memory, or let fewer threads work at a time. "
+                    + "{Connect-SparkifyWarehouse -MemoryLimit} and -Threads say how much. {--memory-limit} and --threads say how "
+                    + "much."
             : DiskFull().IsMatch(message)
                 ? $"Make room on the disk that holds {warehouse.Path}, and run again."
             : message.StartsWith("INTERRUPT", StringComparison.Ordinal)
                 ? "Run it again: a part of it failed, and the engine told only that it stopped the rest."
             : errorId == ErrorIds.QueryFailed
-                ? "Mend the statement: the tables are listed by Get-SparkifyTable, or sparkify tables."
+                ? "Mend the statement: the tables are listed by {Get-SparkifyTable}."
             : "Nothing was changed: mend the cause and run again.";
         return new SparkifyException(errorId, $"{what}: {message.TrimEnd()}", warehouse.Path, action, exception);
     }

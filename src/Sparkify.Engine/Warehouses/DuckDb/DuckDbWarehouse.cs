@@ -167,8 +167,7 @@ internal sealed class DuckDbWarehouse : Warehouse
         {
             throw new SparkifyException(
                 ErrorIds.ConnectionFailed, $"There is no database at {path}.", path,
-                "Load something into it first (Invoke-SparkifyEtl, or sparkify etl), "
-                + "or give the path of one that is there.");
+                "Load something into it first, by {Invoke-SparkifyEtl}, or give the path of one that is there.");
         }
 
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder))

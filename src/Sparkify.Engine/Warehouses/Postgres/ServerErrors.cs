@@ -15,6 +15,10 @@ internal static class ServerErrors
         "Ask for the rights: to load, CREATE on the database or the schema of a role that owns it; "
         + "to read, USAGE on the schema and SELECT on its tables.";
 
+    private const string SslModes =
+        "{Connect-SparkifyWarehouse -SslMode} takes VerifyFull, Require and less. "
+        + "The address takes ?sslmode=verify-full, require and less, in {--postgres} and --redshift.";
+
     /// <summary>Whether it is something that goes wrong when a connection is opened.</summary>
     public static bool IsOfOpening(Exception exception) =>
         exception is DbException or SocketException or TimeoutException or IOException or AuthenticationException
@@ -29,19 +33,21 @@ internal static class ServerErrors
             PostgresException { SqlState: "28000" } plain when WantsTls(plain) =>
                 new SparkifyException(
                     ErrorIds.AccessDenied, $"{place} lets nobody in{user}: {plain.MessageText}.", place,
-                    "Come with TLS: -SslMode VerifyFull or Require (sslmode in an address).", exception),
+                    $"Come with TLS. {SslModes}", exception),
             PostgresException { SqlState: "28P01" or "28000" } refused => new SparkifyException(
                 ErrorIds.AccessDenied, $"{place} lets nobody in{user}: {refused.MessageText}.", place,
                 warehouse.ClusterIdentifier is null
-                    ? "Check the user and the password: -Credential, PGPASSWORD, or the line of the server in PGPASSFILE."
-                    : "The password came from IAM: name a user that the database has (-UserName), "
-                        + "or come as your own identity (-IamIdentity).",
+                    ? "Check the user and the password, in PGPASSWORD or the line of the server in PGPASSFILE too. "
+                        + "{Connect-SparkifyWarehouse -Credential} asks for them."
+                    : "The password came from IAM: name a user that the database has, or come as your own identity. "
+                        + "{Connect-SparkifyWarehouse -UserName} and -IamIdentity do that. "
+                        + "{--redshift} takes the user before its @, and none means your own identity.",
                 exception),
             PostgresException { SqlState: "3D000" } missing => new SparkifyException(
                 ErrorIds.ConnectionFailed,
                 $"{warehouse.HostName} has no database '{warehouse.Database}': {missing.MessageText}.",
                 place,
-                "Give the name of a database that is there (-Database), or have it made: CREATE DATABASE.", exception),
+                "Give the name of a database that is there, or have it made: CREATE DATABASE.", exception),
             PostgresException { SqlState: "42501" } denied => new SparkifyException(
                 ErrorIds.AccessDenied, $"{place} lets nobody in{user}: {denied.MessageText}.",
                 place, Rights, exception),
@@ -67,8 +73,8 @@ internal static class ServerErrors
                     $"{place} asks for the password{user} as a SHA-256 digest (request 13), which the driver does not "
                     + "know.",
                     place,
-                    "Let AWS give a password (-Cluster), or have the user's set anew, not by its hash: ALTER USER … "
-                    + "PASSWORD '…'.", exception),
+                    "Have the user's password set anew, not by its hash: ALTER USER … PASSWORD '…'. "
+                    + "{Connect-SparkifyWarehouse -Cluster} lets AWS give one. {--redshift} does with ?cluster=NAME.", exception),
             NotSupportedException => new SparkifyException(
                 ErrorIds.ConnectionFailed, $"{place} cannot be opened: {Sentence(exception)}", place,
                 "Connect as a user who has a password.", exception),
@@ -82,16 +88,17 @@ internal static class ServerErrors
             _ when exception.Message.Contains("SSL", StringComparison.Ordinal) => new SparkifyException(
                 ErrorIds.ConnectionFailed,
                 $"{place} cannot be reached as {ServerConnection.SslModeOf(warehouse)} asks: {Sentence(exception)}",
-                place, "Ask who runs it for TLS, or give another -SslMode (sslmode in an address).", exception),
+                place, $"Ask who runs it for TLS, or ask for less. {SslModes}", exception),
             _ => new SparkifyException(
                 ErrorIds.ConnectionFailed, $"{place} cannot be reached: {Sentence(Innermost(exception))}", place,
                 warehouse.ClusterIdentifier is { } cluster
-                    ? $"If the cluster is available, let this address in: Grant-SparkifyIngress {cluster}."
+                    ? "Check that the cluster is available, and that its security group lets this address in. "
+                        + $"{{Grant-SparkifyIngress}} {cluster} does that."
                     : warehouse.Engine == SparkifyEngine.Redshift
-                    ? "Check the host, the port and that the cluster is available. "
-                        + "If it is, let this address in: Grant-SparkifyIngress."
+                    ? "Check the host, the port, that the cluster is available, and that its security group lets this address "
+                        + "in. {Grant-SparkifyIngress} does that."
                     : "Check the host, the port and that the server is up. "
-                        + "A Redshift cluster lets an address in by Grant-SparkifyIngress.",
+                        + "A Redshift cluster lets an address in by {Grant-SparkifyIngress}.",
                 exception),
         };
     }
@@ -111,7 +118,7 @@ internal static class ServerErrors
                     $"Run it again when {warehouse.HostName} can be reached: what was not committed is gone, "
                     + "and nothing else."),
             _ when errorId == ErrorIds.QueryFailed =>
-                (errorId, "Mend the statement: the tables are listed by Get-SparkifyTable, or sparkify tables."),
+                (errorId, "Mend the statement: the tables are listed by {Get-SparkifyTable}."),
             _ => (errorId, "Nothing was changed: mend the cause and run again."),
         };
         return new SparkifyException(id, $"{what}: {Text(exception)}", warehouse.Location, action, exception);

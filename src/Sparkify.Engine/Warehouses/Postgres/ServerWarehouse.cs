@@ -91,7 +91,7 @@ internal abstract class ServerWarehouse(SparkifyWarehouse description, NpgsqlCon
         new(
             ErrorIds.LoadBusy,
             $"The schema '{warehouse.Schema}' in {warehouse.Location} is being loaded already: {holder}.",
-            warehouse.Location, "Wait until it is done (-Wait, or --wait, does that), or end that session.");
+            warehouse.Location, "Wait until it is done, or end that session. {-Wait} waits.");
 
     // All our times are UTC and columns say so by having no zone.
     protected static NpgsqlParameter Parameter(object? value) => value switch

@@ -54,12 +54,12 @@ internal static class ClusterDoor
         var (address, action) = status switch
         {
             ClusterStates.Paused =>
-                ("", $"Resume it, and wait for it: Resume-SparkifyCluster {name} | Wait-SparkifyCluster."),
+                ("", $"Resume it, and wait for it. {{Resume-SparkifyCluster}} {name} | Wait-SparkifyCluster does both."),
             _ when ClusterStates.IsGoing(cluster) =>
-                ("", "Make another with New-SparkifyCluster, when this one is gone."),
+                ("", "Make another when this one is gone. {New-SparkifyCluster} does that."),
             _ => (
                 cluster.EndpointAddress is null ? ", and has no address yet" : "",
-                $"Wait until it is available: Wait-SparkifyCluster {name}."),
+                $"Wait until it is available. {{Wait-SparkifyCluster}} {name} does that."),
         };
         return new SparkifyException(
             ErrorIds.ConnectionFailed, $"The cluster {name} is {status}{address}.", name, action, failure);

@@ -30,7 +30,7 @@ internal sealed class CopyPlan(Storage storage, EtlOptions options, string runId
     /// <summary>How files are brought to COPY.</summary>
     public static string Describe(IReadOnlyCollection<SourceFile> files, string? stagingPath) =>
         stagingPath is null
-            ? "by their prefix, all of it, since there is no -StagingPath (--staging-path) to write a manifest to"
+            ? "by their prefix, all of it, since there is no {-StagingPath} to write a manifest to"
             : Packs(files)
                 ? $"{files.Average(file => file.Size):N0} bytes on average, so they are packed into a few compressed "
                   + $"parts under {stagingPath}, which are removed afterwards"
@@ -166,6 +166,5 @@ internal sealed class CopyPlan(Storage storage, EtlOptions options, string runId
     private static SparkifyException NeedsStaging(string path, string why) =>
         new(
             ErrorIds.ArgumentInvalid, $"{path} cannot be loaded without a staging path: {why}.", "StagingPath",
-            "Give a place in S3 that the load may write to, -StagingPath (--staging-path): "
-            + "a manifest there names the files one by one.");
+            "Give {-StagingPath}, a place in S3 that the load may write to: a manifest there names the files one by one.");
 }

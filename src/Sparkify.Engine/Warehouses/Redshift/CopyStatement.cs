@@ -84,7 +84,8 @@ internal static partial class CopyStatement
             throw new SparkifyException(
                 ErrorIds.ArgumentInvalid,
                 $"{ours.Value.ToUpperInvariant()} is no option to give: the load says it itself.",
-                "CopyOption", "Use -RoleArn, -JsonPaths, -StagingPath and -MaxErrors instead.");
+                "CopyOption", "Leave it away. For the role there is {Connect-SparkifyWarehouse -RoleArn}. For the role there is {--role-arn}. "
+                + "For the rest there are {-JsonPaths}, {-StagingPath} and {-MaxErrors}.");
         }
 
         return trimmed;

@@ -11,7 +11,7 @@ namespace Sparkify.Tests.Crash.Postgres;
 [Collection(nameof(PostgresLoadAlone))]
 public sealed class PostgresBusyTests(PostgresLoad load) : PostgresLoadTests(load)
 {
-    private const string Action = "Wait until it is done (-Wait, or --wait, does that), or end that session.";
+    private const string Action = "Wait until it is done, or end that session. {-Wait} waits.";
 
     [Fact]
     public async Task A_second_load_in_another_process_is_refused()

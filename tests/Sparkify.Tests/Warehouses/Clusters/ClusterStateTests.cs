@@ -25,9 +25,9 @@ public sealed class ClusterStateTests(Cluster backend) : ClusterTests(backend)
 
     [Theory]
     [InlineData("paused", "The cluster sparkify is paused.",
-        "Resume it, and wait for it: Resume-SparkifyCluster sparkify | Wait-SparkifyCluster.")]
+        "Resume it, and wait for it. {Resume-SparkifyCluster} sparkify | Wait-SparkifyCluster does both.")]
     [InlineData("creating", "The cluster sparkify is creating, and has no address yet.",
-        "Wait until it is available: Wait-SparkifyCluster sparkify.")]
+        "Wait until it is available. {Wait-SparkifyCluster} sparkify does that.")]
     public async Task A_cluster_that_is_not_open_yet(string status, string message, string action)
     {
         Cluster.ClusterStatus = status;
@@ -66,7 +66,8 @@ public sealed class ClusterStateTests(Cluster backend) : ClusterTests(backend)
         Assert.StartsWith(
             $"localhost:{Account.Redshift!.Port}/dev cannot be reached", exception.Message, StringComparison.Ordinal);
         Assert.Equal(
-            "If the cluster is available, let this address in: Grant-SparkifyIngress sparkify.", exception.RecommendedAction);
+            "Check that the cluster is available, and that its security group lets this address in. "
+            + "{Grant-SparkifyIngress} sparkify does that.", exception.RecommendedAction);
     }
 
     [Fact]

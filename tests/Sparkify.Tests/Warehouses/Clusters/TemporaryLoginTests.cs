@@ -90,8 +90,9 @@ public sealed class TemporaryLoginTests(Cluster backend) : ClusterTests(backend)
                 $"localhost:{Account.Redshift!.Port}/dev lets nobody in as IAM:{user}: user \"IAM:{user}\" does not exist."),
             (exception.ErrorId, exception.Message));
         Assert.Equal(
-            "The password came from IAM: name a user that the database has (-UserName), or come as your own identity "
-            + "(-IamIdentity).",
+            "The password came from IAM: name a user that the database has, or come as your own identity. "
+            + "{Connect-SparkifyWarehouse -UserName} and -IamIdentity do that. "
+            + "{--redshift} takes the user before its @, and none means your own identity.",
             exception.RecommendedAction);
         Assert.Single(Calls, "GetClusterCredentials");
     }

@@ -10,7 +10,7 @@ namespace Sparkify.Tests.Warehouses.Postgres;
 public sealed class UnreachableTests : OpeningTests
 {
     private const string Action =
-        "Check the host, the port and that the server is up. A Redshift cluster lets an address in by Grant-SparkifyIngress.";
+        "Check the host, the port and that the server is up. A Redshift cluster lets an address in by {Grant-SparkifyIngress}.";
 
     [Fact]
     public async Task A_port_nobody_listens_on()
@@ -102,7 +102,8 @@ public sealed class UnreachableTests : OpeningTests
         var cluster = Server("nowhere.invalid", 5439) with { Engine = SparkifyEngine.Redshift };
         var exception = await Assert.ThrowsAsync<SparkifyException>(() => Catalog.ConnectAsync(cluster, null, Token));
         Assert.Equal(
-            "Check the host, the port and that the cluster is available. If it is, let this address in: Grant-SparkifyIngress.",
+            "Check the host, the port, that the cluster is available, and that its security group lets this address "
+            + "in. {Grant-SparkifyIngress} does that.",
             exception.RecommendedAction);
     }
 
