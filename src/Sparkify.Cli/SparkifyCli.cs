@@ -10,6 +10,9 @@ namespace Sparkify.Cli;
 /// <summary>Parses a command line, runs what it asks for, and turns errors into messages and exit codes.</summary>
 internal static class SparkifyCli
 {
+    /// <summary>The name of the program, whatever the file is called that runs.</summary>
+    public const string Name = "sparkify";
+
     /// <summary>Runs one command line.</summary>
     /// <param name="args">The words behind <c>sparkify</c>.</param>
     /// <param name="console">Where results, messages and progress go.</param>
@@ -18,8 +21,10 @@ internal static class SparkifyCli
     public static async Task<int> RunAsync(
         IReadOnlyList<string> args, CliConsole console, CancellationToken cancellationToken)
     {
-        var result = Root(console).Parse(
-            args.Count == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var result = Parse(args.Count == 0 ? ["--help"] : args, console);
+        // There is no help on a command that is not there.
+        if (result is { Action: HelpWithExamples, UnmatchedTokens.Count: > 0, CommandResult.Command.Subcommands.Count: > 0 })
+            result = Parse([.. args.Where(word => !CommonOptions.HelpNames.Contains(word))], console);
         console.Verbose = result.GetValue(CommonOptions.Verbose);
         console.Command = result.CommandResult.Command;
         if (result.Action is ParseErrorAction)
@@ -58,17 +63,22 @@ internal static class SparkifyCli
         }
     }
 
-    // Not a RootCommand: that would be named for the file that runs, and help has to say sparkify.
-    internal static Command Root(CliConsole console)
+    private static ParseResult Parse(IReadOnlyList<string> args, CliConsole console) =>
+        Root(console).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+
+    internal static RootCommand Root(CliConsole console)
     {
-        Command root = new(
-            "sparkify",
+        RootCommand root = new(
             """
             Loads Sparkify's event logs and songs into a star schema, and answers what people listen to.
 
             The warehouse is one file, by default sparkify.duckdb in the current folder: no server, no account. With
             --postgres or --redshift it is on a server.
             """)
+        {
+            HelpName = Name,
+        };
+        foreach (var command in new Command[]
         {
             new DemoCommand(console),
             new EtlCommand(console),
@@ -80,7 +90,13 @@ internal static class SparkifyCli
             new RejectsCommand(console),
             new QueryCommand(console),
             new SampleCommand(console),
-        };
+        })
+        {
+            root.Subcommands.Add(command);
+        }
+
+        // The library's own help and version know neither examples nor the name.
+        root.Options.Clear();
         root.Options.Add(CommonOptions.Help(console));
         root.Options.Add(CommonOptions.Version());
         root.Options.Add(CommonOptions.Verbose);

@@ -1,4 +1,6 @@
+using System.Collections.ObjectModel;
 using System.Management.Automation;
+using Sparkify.Engine.Sources;
 
 namespace Sparkify.PowerShell;
 
@@ -21,7 +23,8 @@ internal static class Paths
                 throw NoFile(path, $"it is one of the provider {provider.Name}");
             return Path.Exists(full) ? full : WildcardPattern.Unescape(full);
         }
-        catch (SessionStateException exception)
+        catch (Exception exception)
+            when (exception is SessionStateException or ArgumentException or NotSupportedException)
         {
             throw NoFile(path, exception.Message.TrimEnd('.'), exception);
         }
@@ -34,7 +37,7 @@ internal static class Paths
     /// <exception cref="SparkifyException">ArgumentInvalid, SourceNotFound.</exception>
     public static IEnumerable<string> ResolveAll(SessionState session, string path)
     {
-        if (path.StartsWith("s3://", StringComparison.OrdinalIgnoreCase))
+        if (SourceAddress.Require(path).StartsWith("s3://", StringComparison.OrdinalIgnoreCase))
             return new[] { path };
         var full = Resolve(session, path);
         if (!WildcardPattern.ContainsWildcardCharacters(path) || path.Contains("**", StringComparison.Ordinal)
@@ -43,12 +46,24 @@ internal static class Paths
             return new[] { full };
         }
 
-        var found = session.Path.GetResolvedProviderPathFromPSPath(path, out _);
+        var found = Expand(session, path);
         return found.Count > 0
             ? found
             : throw new SparkifyException(
                 ErrorIds.SourceNotFound, $"Nothing matches {(path == full ? path : $"{path}, which is {full}")}.", path,
                 "Check the path.");
+    }
+
+    private static Collection<string> Expand(SessionState session, string path)
+    {
+        try
+        {
+            return session.Path.GetResolvedProviderPathFromPSPath(path, out _);
+        }
+        catch (Exception exception) when (exception is SessionStateException or WildcardPatternException)
+        {
+            throw NoFile(path, exception.Message.TrimEnd('.'), exception);
+        }
     }
 
     /// <summary>The warehouse in a file.</summary>

@@ -101,7 +101,7 @@ internal sealed class Pipeline : IReporter, IDisposable
         _posted.Dispose();
     }
 
-    private string Text(string message) => DisplayText.Printable(Hints.Write(message, NameOf));
+    private string? Text(string message) => DisplayText.Printable(Hints.Write(message, NameOf));
 
     // Has something done on the pipeline's thread. Once nobody takes any more, it is not done.
     private void Post(Action action)

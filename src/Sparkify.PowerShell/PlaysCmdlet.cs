@@ -8,10 +8,12 @@ public abstract class PlaysCmdlet : WarehouseCmdlet
 {
     /// <summary>Only plays from here on. UTC, unless the time says it is local.</summary>
     [Parameter]
+    [UtcTimeTransformation]
     public DateTime? From { get; set; }
 
     /// <summary>Only plays before this. UTC, unless the time says it is local.</summary>
     [Parameter]
+    [UtcTimeTransformation]
     public DateTime? To { get; set; }
 
     /// <summary>Only plays at this level.</summary>

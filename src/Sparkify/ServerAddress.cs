@@ -108,7 +108,7 @@ internal static partial class ServerAddress
 
     // A user with a colon would be one with a password, which an address has none of.
     [GeneratedRegex("""
-        ^ ([a-z]+://)?
+        ^ ((jdbc:)? [a-z][a-z0-9+.:-]* ://)?
         ((?<user> [^\s:/?\#\[\]@]+ )@)?
         (\[(?<host> [0-9a-f:.%]+ )\] | (?<host> [^\s:/?\#\[\]@]+ ))?
         (:(?<port> [0-9]{1,5} ))?

@@ -243,8 +243,10 @@ Describe 'Connect-SparkifyWarehouse' {
                 @{ HostName = 'db'; Database = 'music'; ConnectionString = 'Host=db' }, @{ Engine = 'Redshift' }) {
                 (Get-ConnectError $with).FullyQualifiedErrorId | Should -BeExactly "AmbiguousParameterSet,$class"
             }
-            (Get-ConnectError @{ HostName = 'db' }).FullyQualifiedErrorId |
-                Should -BeExactly "MissingMandatoryParameter,$class"
+            $e = Get-ConnectError @{ HostName = 'db' }
+            $e.FullyQualifiedErrorId | Should -BeExactly "ArgumentInvalid,$class"
+            $e.ErrorDetails.RecommendedAction | Should -BeExactly (
+                'Give -Database, or write it behind the host, as in db.example.com:5432/music.')
         }
 
         It 'ConnectionFailed: the folder is not there' {

@@ -21,6 +21,17 @@ Describe 'Get-SparkifyActivity' {
         ($hours | Where-Object Value -EQ 1 | Format-Activity) | Should -BeExactly 'Hour 1: 0 by 0, 0.000'
     }
 
+    It 'sorts by its key as hours, weekdays, days and months do' {
+        (Get-SparkifyActivity Hour $made.Database | Sort-Object Key).Value | Should -BeExactly (0..23 | ForEach-Object { "$_" })
+        (Get-SparkifyActivity Weekday $made.Database | Sort-Object Key -Descending).Value |
+            Should -BeExactly Saturday, Friday, Thursday, Wednesday, Tuesday, Monday, Sunday
+        $day = (Get-SparkifyActivity Day $made.Database)[0].Key
+        $day | Should -BeOfType datetimeoffset
+        $day.UtcDateTime | Should -Be ([datetime]::new(2018, 11, 4))
+        (Get-SparkifyActivity Month $made.Database | Sort-Object Key -Descending).Value | Should -BeExactly 2018-12, 2018-11
+        (Get-SparkifyActivity Level $made.Database).Key | Should -BeExactly free, paid
+    }
+
     It 'lists all days of the week, Sunday first' {
         Get-SparkifyActivity Weekday $made.Database | Format-Activity | Should -BeExactly @(
             'Weekday Sunday: 3 by 2, 0.429'

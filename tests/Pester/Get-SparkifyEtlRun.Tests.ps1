@@ -42,8 +42,8 @@ Describe 'Get-SparkifyEtlRun' {
 
     It 'tells when, in UTC' {
         $run = $runs[2]
-        $run.StartedAt.Kind | Should -Be Utc
-        $run.FinishedAt.Kind | Should -Be Utc
+        $run.StartedAt.Offset | Should -Be ([timespan]::Zero)
+        $run.FinishedAt.Offset | Should -Be ([timespan]::Zero)
         $run.StartedAt | Should -BeGreaterOrEqual $before.AddMilliseconds(-1)
         $run.FinishedAt | Should -BeGreaterOrEqual $run.StartedAt
         $run.FinishedAt | Should -BeLessOrEqual ([datetime]::UtcNow)

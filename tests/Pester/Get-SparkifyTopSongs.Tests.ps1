@@ -177,8 +177,7 @@ Describe 'Get-SparkifyTopSongs' {
             $e = Get-OnlyError { Get-SparkifyTopSongs $nowhere }
             Assert-SparkifyError $e -Class $class ConnectionFailed OpenError $nowhere `
                 "There is no database at $nowhere." `
-                ('Load something into it first (Invoke-SparkifyEtl, or sparkify etl), ' +
-                'or give the path of one that is there.')
+                'Load something into it first, by Invoke-SparkifyEtl, or give the path of one that is there.'
         }
 
         It 'goes on with the next warehouse' {

@@ -123,11 +123,20 @@ Describe 'Import-SparkifyConfig' {
         ($local | Invoke-SparkifyEtl -Warehouse $folder/plays.duckdb).Songplays | Should -Be 1
     }
 
+    It 'warns once, by line, of what is not read' {
+        $file = Set-Config "[CLUSTER]`nHOST=h:5439/dev`nVPC_ID=v`n[SG]`nNAME=n`n" unread.cfg
+        $config = Import-SparkifyConfig $file -WarningVariable warnings 3> $null
+        $config.HostName, $config.Port, $config.Database | Should -BeExactly h, 5439, dev
+        $warnings | Should -HaveCount 1
+        "$warnings" | Should -BeExactly `
+            "In $file these are not read: VPC_ID on line 3, the section [SG] on line 4 (NAME on line 5)."
+    }
+
     It 'warns of AWS keys, and shows none' {
         $file = Set-Config "[AWS]`nKEY=AKIAPLANTED`nSECRET=planted-secret`n" keys.cfg
         $keys = Import-SparkifyConfig $file -WarningVariable warnings 3> $null
         $warnings | Should -HaveCount 1
-        "$warnings" | Should -BeLike "$file holds AWS keys,*aws configure --profile sparkify*-ProfileName sparkify."
+        "$warnings" | Should -BeLike "$file holds AWS keys (KEY on line 2),*aws configure --profile sparkify*-ProfileName sparkify."
         $keys.ProfileName | Should -BeExactly "file://$file"
         ($keys | Format-List * -Force | Out-String) + "$warnings" | Should -Not -BeLike '*planted-secret*'
     }

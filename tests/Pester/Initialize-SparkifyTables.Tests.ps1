@@ -68,6 +68,19 @@ Describe 'Initialize-SparkifyTables' {
             $path | Should -Not -Exist
         }
 
+        It 'looks, and says what would happen' {
+            $path = Copy-Database
+            Get-WhatIfText { Initialize-SparkifyTables $path -WhatIf } |
+                Should -MatchExactly 'operation "Make nothing: all tables are there" on target "DuckDb '
+            Get-WhatIfText { Initialize-SparkifyTables $path -Force -WhatIf } |
+                Should -MatchExactly 'operation "Drop all tables with everything in them, and make them anew" on target "DuckDb '
+            Get-WhatIfText { Initialize-SparkifyTables (Join-Path $folder whatif.duckdb) -WhatIf } |
+                Should -MatchExactly 'operation "Make the database, and its tables" on target "DuckDb '
+            $no = Join-Path $folder no x.duckdb
+            (Get-OnlyError { Initialize-SparkifyTables $no -WhatIf }).FullyQualifiedErrorId |
+                Should -BeLike 'ConnectionFailed,*'
+        }
+
         It 'leaves every byte as it is, -Force or not' {
             $path = Copy-Database
             $before = (Get-FileHash $path).Hash

@@ -219,6 +219,23 @@ Describe 'Invoke-SparkifyEtl' {
             (Get-FileHash $made.Database).Hash | Should -BeExactly $before
         }
 
+        It '-WhatIf looks, and says what would happen' {
+            $database = Get-NewPath
+            Get-WhatIfText { Invoke-SparkifyEtl $good -Warehouse $database -WhatIf } |
+                Should -MatchExactly "operation ""Load \d+ new files? \([\d.]+ k?B\)"" on target ""DuckDb "
+            Get-WhatIfText { Invoke-SparkifyEtl $made.EventPath -Warehouse $made.Database -WhatIf } |
+                Should -MatchExactly 'operation "Load nothing: \d+ files? (is|are) loaded already" on target "DuckDb '
+            Get-WhatIfText { Invoke-SparkifyEtl $made.EventPath -Warehouse $made.Database -Full -WhatIf } |
+                Should -MatchExactly 'operation "Load \d+ files? \([\d.]+ k?B\), and discard what earlier loads gave" on '
+        }
+
+        It '-WhatIf fails as the load would' {
+            (Get-OnlyError { Invoke-SparkifyEtl ./nope -Warehouse (Get-NewPath) -WhatIf }).FullyQualifiedErrorId |
+                Should -BeExactly "SourceNotFound,$class"
+            (Get-OnlyError { Invoke-SparkifyEtl $good -Warehouse (Join-Path (Get-NewPath) no x.duckdb) -WhatIf }).FullyQualifiedErrorId |
+                Should -BeExactly "ConnectionFailed,$class"
+        }
+
         It '-Confirm says what would be done, and asks' {
             $database = Get-NewPath
             $there = Invoke-InNewRunspace @{ Database = $database; Events = $good; Songs = $made.SongPath } {

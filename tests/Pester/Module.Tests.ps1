@@ -4,9 +4,9 @@ BeforeDiscovery {
     # Parameter, type, sets ('*': all), position, mandatory, from the pipeline, aliases, and what guards the values.
     $warehouse = 'Warehouse SparkifyWarehouse * 9 - value,name - NotNull,WarehouseTransformation'
     $plays = @(
-        'From Nullable<DateTime> * - - - - -'
+        'From Nullable<DateTime> * - - - - UtcTimeTransformation'
         'Level String * - - - - Set(free,paid)'
-        'To Nullable<DateTime> * - - - - -'
+        'To Nullable<DateTime> * - - - - UtcTimeTransformation'
         $warehouse
     )
     $aws = @(

@@ -136,6 +136,11 @@ Describe 'New-SparkifySampleData' {
         $path | Should -Not -Exist
     }
 
+    It '-WhatIf fails where the folder is not empty' {
+        (Get-OnlyError { New-SparkifySampleData $data.Path -Events 10 -WhatIf }).FullyQualifiedErrorId |
+            Should -BeLike 'OutputFailed,*'
+    }
+
     It '-Confirm asks first' {
         $path = Join-Path $folder confirm
         $there = Invoke-InNewRunspace @{ Path = $path } {

@@ -38,6 +38,7 @@ BeforeAll {
         if ($null -eq $Value) { 'null' }
         elseif ($Value -is [string] -or $Value -is [bool]) { "'$Value'" }
         elseif ($Value -is [datetime]) { $Value.ToUniversalTime().ToString('O') }
+        elseif ($Value.PSObject.Properties['UtcDateTime']) { $Value.UtcDateTime.ToString('O') }
         elseif ($Value.PSObject.Properties['Ticks']) { "$($Value.Ticks) ticks" }
         elseif ($Value -is [ValueType]) { ([double] $Value).ToString('R', [cultureinfo]::InvariantCulture) }
         elseif ($Value -is [System.Collections.IEnumerable]) {
@@ -206,8 +207,8 @@ Describe 'A password' {
                     Where-Object { $_.GetName().Name -ceq 'Sparkify.Engine' }
                 $servers = $engine.GetType('Sparkify.Engine.Warehouses.Servers')
                 $warehouse = $servers::FromConnectionString('Postgres', $Known)
-                Invoke-SparkifyEtl s3://logs/log_data -Warehouse $warehouse -WhatIf
-                Initialize-SparkifyTables $warehouse -Force -WhatIf
+                Invoke-SparkifyEtl s3://logs/log_data -Warehouse $warehouse -WhatIf *>&1
+                Initialize-SparkifyTables $warehouse -Force -WhatIf *>&1
             }
         }
         $shown = (& $Show) -join "`n"
@@ -223,8 +224,11 @@ Describe 'In JSON' {
         $run.Status | Should -BeExactly Succeeded
     }
 
-    It 'times are UTC' {
+    It 'times are UTC, in CSV too' {
+        (Get-SparkifyEtlRun -Warehouse $loaded.Database | ConvertTo-Csv | ConvertFrom-Csv).StartedAt |
+            Should -Match '^\d\d/\d\d/\d{4} [\d:]+ \+00:00$'
+
         Get-SparkifyEtlRun -Warehouse $loaded.Database | ConvertTo-Json |
-            Should -Match '"StartedAt": "\d{4}-\d\d-\d\dT[\d:.]+Z"'
+            Should -Match '"StartedAt": "\d{4}-\d\d-\d\dT[\d:.]+\+00:00"'
     }
 }

@@ -79,7 +79,7 @@ Describe 'What changes something' {
 }
 
 Describe 'Invoke-SparkifyEtl' {
-    It 'says what would be loaded, from S3 into a server too' {
+    It 'says what would go wrong, from S3 into a server too' {
         $cluster = [Sparkify.SparkifyWarehouse]@{
             Engine = 'Redshift'; HostName = 'c.example.com'; Database = 'dev'; UserName = 'ana'
         }
@@ -88,11 +88,11 @@ Describe 'Invoke-SparkifyEtl' {
             Import-Module $Module
             Invoke-SparkifyEtl s3://logs/log_data 'S3://logs/[songs]/*' -Warehouse $Cluster -Full `
                 -StagingPath s3://stage/x -CopyOption "ACCEPTINVCHARS AS '?'" -ProfileName ana -EndpointUrl http://127.0.0.1:9 `
-                -WhatIf 3> $null
+                -WhatIf *>&1 | ForEach-Object { "$_" }
         }
-        "$said".Trim() | Should -BeExactly ('What if: Performing the operation "Load events from s3://logs/log_data and ' +
-            'songs from S3://logs/[songs]/* by way of s3://stage/x, letting go what earlier loads gave" on target ' +
-            '"Redshift ana@c.example.com:5439/dev (sparkify)".')
+        # The sources are looked at, and nobody is there.
+        "$said".Trim() | Should -BeLike '*s3://logs/log_data*'
+        "$said".Trim() | Should -Not -BeLike '*What if*'
     }
 }
 

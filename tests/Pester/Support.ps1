@@ -119,6 +119,15 @@ function Assert-SparkifyError {
     $Record.ErrorDetails.RecommendedAction | Should -BeExactly $Action
 }
 
+# What a script says with -WhatIf: PowerShell says it to the host, and a transcript hears it.
+function Get-WhatIfText([scriptblock] $Script) {
+    $transcript = [System.IO.Path]::GetTempFileName()
+    $null = Start-Transcript $transcript
+    try { $null = & $Script } finally { $null = Stop-Transcript }
+    Get-Content $transcript | Where-Object { $_ -like 'What if: *' }
+    Remove-Item $transcript
+}
+
 # Runs a script in a runspace of its own, where nothing is connected and nobody can be asked: Output, Errors.
 function Invoke-InNewRunspace {
     param([hashtable] $With, [string] $Script)

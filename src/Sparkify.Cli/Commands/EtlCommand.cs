@@ -40,6 +40,11 @@ internal sealed class EtlCommand : SparkifyCommand
         Description = "Wait for a load that is at work, instead of failing at once.",
     };
 
+    private readonly Option<bool> _dryRun = new("--dry-run")
+    {
+        Description = "Look at the sources and the warehouse, and print what would be loaded; change nothing.",
+    };
+
     private readonly SourceOptions _source;
     private readonly DatabaseOptions _database;
     private readonly Option<bool> _json = CommonOptions.Json("one object");
@@ -50,12 +55,13 @@ internal sealed class EtlCommand : SparkifyCommand
             "Loads event logs and songs into the star: all of it, or nothing. What is loaded already is skipped.",
             "sparkify etl --events log_data --songs song_data",
             "sparkify etl --events 'log_data/2018/11/*.json' --database plays.duckdb",
+            "sparkify etl --events log_data --songs song_data --dry-run",
             "sparkify etl --events log_data --songs song_data --full --max-errors 100 --json",
             "sparkify etl --events s3://udacity-dend/log_data --postgres ana@db.example.com/music",
             "sparkify etl --events s3://my-logs/log_data --redshift ana@cluster.example.com/dev "
             + "--staging-path s3://my-stage/x")
     {
-        foreach (var option in new Option[] { _events, _songs, _full, _maxErrors, _skipChecks, _wait })
+        foreach (var option in new Option[] { _events, _songs, _full, _maxErrors, _skipChecks, _wait, _dryRun })
             Options.Add(option);
         _source = new SourceOptions(this);
         _database = new DatabaseOptions(this, console);
@@ -73,6 +79,8 @@ internal sealed class EtlCommand : SparkifyCommand
             MaxErrors = line.GetValue(_maxErrors)!.Value, SkipChecks = line.GetValue(_skipChecks), Wait = line.GetValue(_wait),
         });
         var warehouse = _database.Warehouse(line, cancellationToken);
+        if (line.GetValue(_dryRun))
+            return await PreviewAsync(warehouse, options, line, cancellationToken).ConfigureAwait(false);
         var result = await ReportAsync(
             reporter => CiLoad.RunAsync(
                 warehouse, options, Console.Ci, Console.Say, reporter, cancellationToken)).ConfigureAwait(false);
@@ -81,5 +89,24 @@ internal sealed class EtlCommand : SparkifyCommand
         else
             Console.Out.Load(result);
         return ExitCodes.Success;
+    }
+
+    private async Task<int> PreviewAsync(
+        SparkifyWarehouse warehouse, EtlOptions options, ParseResult line, CancellationToken cancellationToken)
+    {
+        var preview = await ReportAsync(
+            reporter => EtlPreview.MakeAsync(warehouse, options, reporter, cancellationToken)).ConfigureAwait(false);
+        if (line.GetValue(_json))
+        {
+            Console.Out.Json(preview with { Notes = [.. preview.Notes.Select(Hint)] });
+            return ExitCodes.Success;
+        }
+
+        Console.Out.Line($"{preview}.");
+        foreach (var note in preview.Notes.Select(Hint))
+            Console.Out.Line($"Copy {note}.");
+        return ExitCodes.Success;
+
+        string Hint(string note) => Hints.Write(note, Console.NameOf);
     }
 }

@@ -4,10 +4,10 @@ using Sparkify.Cli.Output;
 
 namespace Sparkify.Cli.Commands;
 
-/// <summary>A command that asks the warehouse for rows and prints them, as a table or as JSON.</summary>
+/// <summary>A command that asks the warehouse for rows and prints them, as a table, as JSON or as CSV.</summary>
 internal abstract class ListCommand<T> : SparkifyCommand
 {
-    private readonly Option<bool> _json = CommonOptions.Json();
+    private OutputOptions? _output;
     private DatabaseOptions? _database;
 
     protected ListCommand(CliConsole console, string name, string description, params string[] examples)
@@ -22,7 +22,7 @@ internal abstract class ListCommand<T> : SparkifyCommand
     protected void AddWarehouseOptions()
     {
         _database = new DatabaseOptions(this, Console);
-        Options.Add(_json);
+        _output = new OutputOptions(this);
     }
 
     /// <summary>Asks the engine.</summary>
@@ -43,8 +43,10 @@ internal abstract class ListCommand<T> : SparkifyCommand
         var warehouse = _database!.Warehouse(line, cancellationToken);
         var rows = await ReportAsync(
             reporter => AskAsync(warehouse, line, reporter, cancellationToken)).ConfigureAwait(false);
-        if (line.GetValue(_json))
+        if (_output!.IsJson(line))
             Console.Out.JsonArray(rows);
+        else if (_output.IsCsv(line))
+            Console.Csv(rows);
         else
             Print(rows);
         return ExitCode(rows);

@@ -16,7 +16,7 @@ internal sealed class QueryCommand : SparkifyCommand
 
     private readonly ParameterOption _parameters = new();
     private readonly DatabaseOptions _database;
-    private readonly Option<bool> _json = CommonOptions.Json();
+    private readonly OutputOptions _output;
 
     public QueryCommand(CliConsole console)
         : base(
@@ -28,7 +28,7 @@ internal sealed class QueryCommand : SparkifyCommand
         Arguments.Add(_query);
         Options.Add(_parameters);
         _database = new DatabaseOptions(this, console);
-        Options.Add(_json);
+        _output = new OutputOptions(this);
     }
 
     protected override Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
@@ -38,8 +38,9 @@ internal sealed class QueryCommand : SparkifyCommand
         {
             var rows = FreeQuery.RunAsync(
                 warehouse, line.GetRequiredValue(_query), line.GetValue(_parameters), reporter, cancellationToken);
-            await (line.GetValue(_json) ? Console.Out.JsonArrayAsync(rows) : RowPrinter.PrintAsync(Console.Out, rows))
-                .ConfigureAwait(false);
+            await (_output.IsJson(line) ? Console.Out.JsonArrayAsync(rows)
+                : _output.IsCsv(line) ? Console.CsvAsync(rows)
+                : RowPrinter.PrintAsync(Console.Out, rows)).ConfigureAwait(false);
             return ExitCodes.Success;
         });
     }

@@ -16,7 +16,7 @@ internal static partial class UsageErrors
             console.Error.Line(line);
         List<string> names = [];
         for (Symbol? at = result.CommandResult.Command; at is not null; at = at.Parents.FirstOrDefault())
-            names.Insert(0, at.Name);
+            names.Insert(0, NameOf(at));
         console.Error.Line($"Help: {string.Join(' ', names)} --help");
     }
 
@@ -27,9 +27,9 @@ internal static partial class UsageErrors
         if (command.Subcommands.Count == 0)
             return result.Errors.Select(error => error.Message).Distinct();
         return result.UnmatchedTokens.Count > 0
-            ? result.UnmatchedTokens.Select(word => $"'{word}' is none of {command.Name}'s commands or options.")
+            ? result.UnmatchedTokens.Select(word => $"'{word}' is none of {NameOf(command)}'s commands or options.")
             : [
-                $"{command.Name} needs one of its commands: "
+                $"{NameOf(command)} needs one of its commands: "
                 + $"{string.Join(", ", command.Subcommands.Select(s => s.Name))}.",
             ];
     }
@@ -44,6 +44,8 @@ internal static partial class UsageErrors
         return output.ToString().Split(
             ['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
+
+    private static string NameOf(Symbol command) => command is RootCommand ? SparkifyCli.Name : command.Name;
 
     // Messages repeat words that nobody knew what to do with, and such a word may be the address of a server.
     [GeneratedRegex(@"(?<=:)[^\s']+(?=@)")]

@@ -16,6 +16,9 @@ internal static class CommonOptions
         Description = "Tell what is done, statement by statement, on stderr.", Recursive = true,
     };
 
+    /// <summary>What asks for help.</summary>
+    public static IReadOnlyCollection<string> HelpNames { get; } = [new HelpOption().Name, .. new HelpOption().Aliases];
+
     public static HelpOption Help(CliConsole console)
     {
         HelpOption help = new();

@@ -68,8 +68,9 @@ internal sealed partial class DatabaseOptions
         });
         _database.Validators.Add(result =>
         {
-            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
-                result.AddError("--database is ''; it must be the path of a file.");
+            if (result.GetValueOrDefault<string>() is not { } path || string.IsNullOrWhiteSpace(path)
+                || path.Contains('\0', StringComparison.Ordinal))
+                result.AddError($"--database is '{result.GetValueOrDefault<string>()}'; it must be the path of a file.");
         });
         command.Validators.Add(RequireOneKind);
     }

@@ -49,7 +49,8 @@ internal sealed class ParameterOption : Option<IReadOnlyDictionary<string, objec
                 _ => text,
             };
         }
-        catch (JsonException)
+        // Half of a surrogate pair is no text in JSON, and has an exception of its own.
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
             return text;
         }

@@ -1,18 +1,11 @@
 using System.CommandLine;
-using System.Globalization;
+using Sparkify.Engine.Analytics;
 
 namespace Sparkify.Cli.Options;
 
 /// <summary>A day or a time, UTC unless it says otherwise.</summary>
 internal sealed class TimeOption : Option<DateTime?>
 {
-    private static readonly string[] Formats =
-    [
-        "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF",
-        "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.FFFFFFF", "yyyy-MM-dd'T'HH:mm:ssK",
-        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
-    ];
-
     public TimeOption(string name, string description)
         : base(name)
     {
@@ -21,14 +14,9 @@ internal sealed class TimeOption : Option<DateTime?>
         CustomParser = result =>
         {
             var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-            if (DateTime.TryParseExact(
-                text, Formats, CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
-            {
+            if (UtcTime.TryParse(text, out var time))
                 return time;
-            }
-
-            result.AddError($"{name} is '{text}'; it must be a day or a time, as in 2018-11-15 or 2018-11-15T08:30.");
+            result.AddError($"{name} is '{text}'; {UtcTime.Expected}.");
             return null;
         };
     }

@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 
 namespace Sparkify.Cli.Output;
@@ -15,16 +16,25 @@ internal static partial class JsonPrinter
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         Converters =
         {
             new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new BigIntegerConverter(), new UtcConverter(),
+            new OffsetConverter(),
         },
     };
 
     /// <summary>A value as JSON.</summary>
     public static string Text(object value) => Serialize(value);
+
+    /// <summary>The names that an object of the type has, in their order.</summary>
+    public static IEnumerable<string> Names<T>() =>
+        Options.GetTypeInfo(typeof(T)).Properties.Select(property => property.Name);
+
+    /// <summary>An object's names and values.</summary>
+    public static JsonElement Element<T>(T value) => JsonSerializer.SerializeToElement(value, Options);
 
     /// <summary>One object.</summary>
     public static void Json<T>(this Screen screen, T value) =>
@@ -77,6 +87,16 @@ internal static partial class JsonPrinter
 
         public override void Write(Utf8JsonWriter writer, BigInteger value, JsonSerializerOptions options) =>
             writer.WriteRawValue(value.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private sealed class OffsetConverter : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(
+            ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.UtcDateTime);
     }
 
     // Every time in the warehouse is UTC, also where the engine's type does not say so.

@@ -52,6 +52,26 @@ public static class Catalog
         }
     }
 
+    /// <summary>What <see cref="InitializeAsync"/> would do, as an imperative sentence without its end.</summary>
+    public static async Task<string> DescribeInitializeAsync(
+        SparkifyWarehouse warehouse, bool force, IReporter? reporter, CancellationToken cancellationToken)
+    {
+        if (warehouse.Engine == SparkifyEngine.DuckDb && !File.Exists(warehouse.Path))
+        {
+            await Warehouse.ProbeAsync(warehouse, reporter, cancellationToken).ConfigureAwait(false);
+            return "Make the database, and its tables";
+        }
+
+        await using var open = await Warehouse.OpenAsync(warehouse, WarehouseAccess.Read, reporter, cancellationToken)
+            .ConfigureAwait(false);
+        var missing = await Schema.MissingTablesAsync(open, cancellationToken).ConfigureAwait(false);
+        if (missing.Count == Schema.Tables.Count)
+            return "Make the tables";
+        return force ? "Drop all tables with everything in them, and make them anew"
+            : missing.Count == 0 ? "Make nothing: all tables are there"
+            : $"Make the tables that are missing: {string.Join(", ", missing)}";
+    }
+
     /// <summary>The tables and their rows.</summary>
     public static Task<List<SparkifyTable>> TablesAsync(
         SparkifyWarehouse warehouse, IReporter? reporter, CancellationToken cancellationToken) =>

@@ -77,12 +77,25 @@ public static class Answers
             Value = by == SparkifyActivityKind.Weekday
                 ? Weekdays[int.Parse(row.Value!, CultureInfo.InvariantCulture)]
                 : row.Value,
+            Key = KeyOf(by, row.Value),
             Plays = row.Plays,
             Listeners = row.Listeners,
             Share = (double)row.Plays / total,
             OfPeak = (double)row.Plays / peak,
         });
     }
+
+    private static object? KeyOf(SparkifyActivityKind by, string? value) => (by, value) switch
+    {
+        (_, null) => null,
+        (SparkifyActivityKind.Hour or SparkifyActivityKind.Weekday, _) => int.Parse(value, CultureInfo.InvariantCulture),
+        (SparkifyActivityKind.Day, _) => DayOf(value, "yyyy-MM-dd"),
+        (SparkifyActivityKind.Month, _) => DayOf(value, "yyyy-MM"),
+        _ => value,
+    };
+
+    private static DateTimeOffset DayOf(string value, string format) =>
+        DateTimeOffset.ParseExact(value, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     private static List<(string? Value, long Plays, long Listeners)> Complete(
         List<(string? Value, long Plays, long Listeners)> counted, int places)

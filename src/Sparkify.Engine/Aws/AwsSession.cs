@@ -67,8 +67,13 @@ internal sealed class AwsSession : IDisposable
         AwsOptions options, IReporter reporter, CancellationToken cancellationToken)
     {
         AwsFiles.Check();
+        // That a profile is missing is said first: no region can be found in it. Where none is named, looking for
+        // credentials may take seconds, and a missing region is said before.
+        var named = options.ProfileName is { } profile
+            ? await AwsCredentials.FindAsync(profile, cancellationToken).ConfigureAwait(false) : null;
         var region = AwsRegion.Find(options);
-        var credentials = await AwsCredentials.FindAsync(options.ProfileName, cancellationToken).ConfigureAwait(false);
+        var credentials =
+            named ?? await AwsCredentials.FindAsync(profileName: null, cancellationToken).ConfigureAwait(false);
         if (credentials is AnonymousAWSCredentials)
             throw AwsErrors.NoCredentials();
         var identity = AwsIdentity.Of(credentials, options.ProfileName);

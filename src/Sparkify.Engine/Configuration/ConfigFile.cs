@@ -23,8 +23,8 @@ internal static class ConfigFile
             if (text.Contains('\0', StringComparison.Ordinal))
                 throw NotOne(path, "it is no text", null);
             var file = IniFile.Parse(path, text.ReplaceLineEndings("\n").Split('\n'));
-            if (!file.Sections.Intersect(ConfigSetting.Known).Any())
-                throw NotOne(path, $"it has none of the sections {string.Join(", ", ConfigSetting.Known)}", null);
+            if (!file.Entries.Any(entry => ConfigSetting.All.Any(setting => setting.IsSaidBy(entry))))
+                throw NotOne(path, "it has none of their keys, such as HOST, DB_NAME, KEY or LOG_DATA", null);
             return file;
         }
         catch (DecoderFallbackException exception)
@@ -48,5 +48,5 @@ internal static class ConfigFile
 
     private static SparkifyException NotOne(string path, string why, Exception? exception) => new(
         ErrorIds.ConfigInvalid, $"{path} is no configuration file of an older project: {why}.", path,
-        "Give the path of a dwh.cfg: an INI file with [CLUSTER], [IAM_ROLE], [S3], [DWH] or [AWS] in it.", exception);
+        "Give the path of a dwh.cfg: an INI file with sections such as [CLUSTER], [IAM_ROLE] and [S3] in it.", exception);
 }

@@ -25,8 +25,8 @@ public static partial class ConfigImport
         reporter ??= NoReporter.Instance;
         var file = ConfigFile.Open(path);
         var values = new ConfigValues(file, reporter);
-        var hostName = values.Text(ConfigSetting.HostName);
-        var hasKeys = ConfigKeys.Are(values);
+        var host = values.Read(ConfigSetting.HostName, ServerHost.Parse);
+        var hasKeys = ConfigKeys.Are(values, path, reporter);
         var config = new SparkifyConfig
         {
             ConfigPath = path,
@@ -34,30 +34,22 @@ public static partial class ConfigImport
             NodeType = values.Text(ConfigSetting.NodeType),
             NodeCount = values.Text(ConfigSetting.ClusterType) is "single-node"
                 ? 1 : values.Number(ConfigSetting.NodeCount, MostNodes),
-            HostName = hostName,
-            Port = values.Number(ConfigSetting.Port, ushort.MaxValue),
-            Database = values.Text(ConfigSetting.Database),
+            HostName = host?.Name,
+            Port = values.Number(ConfigSetting.Port, ushort.MaxValue) ?? host?.Port,
+            Database = values.Text(ConfigSetting.Database) ?? host?.Database,
             UserName = values.Text(ConfigSetting.UserName),
-            RoleArn = values.Text(ConfigSetting.RoleArn),
+            RoleArn = values.Read(ConfigSetting.RoleArn, CopyRole.Require),
             RoleName = values.Text(ConfigSetting.RoleName),
-            EventPath = Source(values.Text(ConfigSetting.EventPath), path),
-            SongPath = Source(values.Text(ConfigSetting.SongPath), path),
-            JsonPaths = Source(JsonPathsOf(values), path),
-            Region = values.Text(ConfigSetting.Region) ?? RegionOf(hostName),
+            EventPath = values.Read(ConfigSetting.EventPath, text => Source(text, path)),
+            SongPath = values.Read(ConfigSetting.SongPath, text => Source(text, path)),
+            JsonPaths = JsonPathsOf(values, path),
+            Region = values.Text(ConfigSetting.Region) ?? RegionOf(host?.Name),
             ProfileName = hasKeys ? ConfigKeys.ProfileOf(path) : null,
             Password = values.Text(ConfigSetting.Password),
         };
-        if (hasKeys)
-            reporter.Warning(ConfigKeys.Warning(path));
-        try
-        {
-            return config with { Bucket = BucketsOf(config), Warehouse = WarehouseOf(config) };
-        }
-        catch (SparkifyException exception) when (exception.ErrorId == ErrorIds.ArgumentInvalid)
-        {
-            throw file.Invalid(
-                values.Find(ConfigSetting.RoleArn)?.Line ?? 0, exception.Message, exception.RecommendedAction);
-        }
+        if (values.NotRead() is { } ignored)
+            reporter.Warning($"In {path} these are not read: {ignored}.");
+        return config with { Bucket = BucketsOf(config), Warehouse = WarehouseOf(config) };
     }
 
     /// <summary>A cluster's options with the password of the file, if it has one; it goes no further than into the
@@ -97,16 +89,16 @@ public static partial class ConfigImport
     }
 
     // "auto" is COPY's word for what it does without such a file.
-    private static string? JsonPathsOf(ConfigValues values) =>
-        values.Text(ConfigSetting.JsonPaths) is { } text && !text.StartsWith("auto", StringComparison.Ordinal)
-            ? text : null;
+    private static string? JsonPathsOf(ConfigValues values, string path) =>
+        values.Text(ConfigSetting.JsonPaths)?.StartsWith("auto", StringComparison.Ordinal) == true
+            ? null : values.Read(ConfigSetting.JsonPaths, text => Source(text, path));
 
-    // Spark's names for S3 are S3, too; and the older scripts ran in the folder of their file.
-    private static string? Source(string? text, string path) =>
-        text is null ? null
-        : SparkScheme().IsMatch(text) ? SparkScheme().Replace(text, "s3://")
-        : S3Source.IsS3(text) ? text
-        : Path.GetFullPath(text, Path.GetDirectoryName(path)!);
+    // Spark has other names for S3; and the older scripts ran in the folder of their file.
+    private static string Source(string text, string path)
+    {
+        var source = SourceAddress.Require(SparkScheme().Replace(text, "s3://"));
+        return S3Source.IsS3(source) ? source : Path.GetFullPath(source, Path.GetDirectoryName(path)!);
+    }
 
     private static string? RegionOf(string? hostName) =>
         hostName is not null && ClusterHost().Match(hostName) is { Success: true } match
@@ -115,6 +107,6 @@ public static partial class ConfigImport
     [GeneratedRegex("^s3[an]://", RegexOptions.IgnoreCase)]
     private static partial Regex SparkScheme();
 
-    [GeneratedRegex(@"\.(?<region>[a-z]{2}(-[a-z]+)+-[0-9])\.redshift\.amazonaws\.com(\.cn)?\z", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\.(?<region>[a-z]{2}(-[a-z]+)+-[0-9])\.redshift(-serverless)?\.amazonaws\.com(\.cn)?\z", RegexOptions.IgnoreCase)]
     private static partial Regex ClusterHost();
 }

@@ -23,9 +23,28 @@ internal static class ConfigKeys
         return path is not null;
     }
 
-    /// <summary>Whether a file holds keys.</summary>
-    public static bool Are(ConfigValues values) =>
-        values.Text(ConfigSetting.AccessKey) is not null && values.Text(ConfigSetting.SecretKey) is not null;
+    /// <summary>Whether a file holds keys; it is said if it does, and if it holds one without the other.</summary>
+    public static bool Are(ConfigValues values, string path, IReporter reporter)
+    {
+        var (key, secret) = (values.Find(ConfigSetting.AccessKey), values.Find(ConfigSetting.SecretKey));
+        if (key is not null && secret is not null)
+        {
+            reporter.Warning(
+                $"{path} holds AWS keys ({key.Key} on line {key.Line}), and whatever it is piped into uses them. Keep "
+                + "them in a profile instead: run 'aws configure --profile sparkify', delete "
+                + $"{key.Key} and {secret.Key} from the file, and name the profile with -ProfileName sparkify.");
+            return true;
+        }
+
+        if ((key ?? secret) is { } alone)
+        {
+            reporter.Warning(
+                $"{path} holds {alone.Key} on line {alone.Line} and not what belongs to it, so it is not used: AWS is "
+                + "asked with the credentials that its own tools would use.");
+        }
+
+        return false;
+    }
 
     /// <summary>Reads the keys of a file.</summary>
     /// <exception cref="SparkifyException">CredentialMissing: it holds none any more; SourceNotFound, SourceUnreadable,
@@ -36,17 +55,11 @@ internal static class ConfigKeys
         if (values.Text(ConfigSetting.AccessKey) is not { } key || values.Text(ConfigSetting.SecretKey) is not { } secret)
         {
             throw new SparkifyException(
-                ErrorIds.CredentialMissing, $"{path} holds no AWS keys (KEY and SECRET of [AWS]) any more.", path,
+                ErrorIds.CredentialMissing, $"{path} holds no AWS keys (such as KEY and SECRET) any more.", path,
                 "Name a profile, or import the file again. {-ProfileName} names one.");
         }
 
         return values.Text(ConfigSetting.SessionToken) is { } token
             ? new SessionAWSCredentials(key, secret, token) : new BasicAWSCredentials(key, secret);
     }
-
-    /// <summary>What is said of keys in a file.</summary>
-    public static string Warning(string path) =>
-        $"{path} holds AWS keys, and whatever it is piped into uses them. Keep them in a profile instead: run "
-        + "'aws configure --profile sparkify', delete KEY and SECRET from the file, and name the profile with "
-        + "-ProfileName sparkify.";
 }

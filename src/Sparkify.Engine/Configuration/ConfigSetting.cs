@@ -1,65 +1,120 @@
+using System.Text.RegularExpressions;
+
 namespace Sparkify.Engine.Configuration;
 
 /// <summary>
-/// What a file can say: the older projects took their keys and sections from one course, and renamed them here and
-/// there. The first that is there counts.
+/// Something a file can say, and how published files of the older projects spell it: they began with the templates of one
+/// course, and renamed sections and keys here and there.
 /// </summary>
-/// <param name="Sections">The sections it may be in.</param>
-/// <param name="Keys">What it may be called.</param>
-internal sealed record ConfigSetting(string[] Sections, params string[] Keys)
+/// <param name="Keys">The keys that mean it in whatever section.</param>
+internal sealed record ConfigSetting(params string[] Keys)
 {
-    private const string ClusterSection = "CLUSTER";
-    private const string RoleSection = "IAM_ROLE";
-    private const string StorageSection = "S3";
-    private const string WarehouseSection = "DWH";
-    private const string AccountSection = "AWS";
+    private const string AnySection = ".";
+    private const string ClusterSections = "CLUSTER|DWH|DB|DATABASE|REDSHIFT|WAREHOUSE";
+    private const string RoleSections = "ROLE|IAM|ARN";
 
-    /// <summary>The sections that are known.</summary>
-    public static string[] Known { get; } =
-        [ClusterSection, RoleSection, StorageSection, WarehouseSection, AccountSection];
+    /// <summary>The section of the course's template; among several that say different things, it is read.</summary>
+    public required string Section { get; init; }
 
-    public static ConfigSetting HostName { get; } = OfCluster("HOST", "DWH_HOST", "DWH_ENDPOINT", "ENDPOINT");
+    /// <summary>Keys that mean it only in sections named for what it is part of, such as NAME.</summary>
+    public string[] GeneralKeys { get; init; } = [];
 
-    public static ConfigSetting Port { get; } = OfCluster("DB_PORT", "DWH_PORT");
+    /// <summary>The sections in which <see cref="GeneralKeys"/> are read: those with one of these words in their name.</summary>
+    public string Sections { get; init; } = AnySection;
 
-    public static ConfigSetting Database { get; } = OfCluster("DB_NAME", "DWH_DB");
+    public static ConfigSetting HostName { get; } = new(
+        "HOST", "DB_HOST", "DWH_HOST", "DWH_ENDPOINT", "CLUSTER_HOST", "CLUSTER_ENDPOINT", "REDSHIFT_HOST",
+        "REDSHIFT_ENDPOINT")
+    {
+        Section = "CLUSTER", GeneralKeys = ["ENDPOINT"], Sections = ClusterSections,
+    };
 
-    public static ConfigSetting UserName { get; } = OfCluster("DB_USER", "DWH_DB_USER");
+    public static ConfigSetting Port { get; } = new("DB_PORT", "DWH_PORT", "DWH_DB_PORT", "CLUSTER_PORT")
+    {
+        Section = "CLUSTER", GeneralKeys = ["PORT"], Sections = ClusterSections,
+    };
 
-    public static ConfigSetting Password { get; } = OfCluster("DB_PASSWORD", "DWH_DB_PASSWORD");
+    public static ConfigSetting Database { get; } = new("DB_NAME", "DBNAME", "DWH_DB", "DWH_DB_NAME", "DATABASE_NAME")
+    {
+        Section = "CLUSTER", GeneralKeys = ["DB", "DATABASE"], Sections = ClusterSections,
+    };
 
-    public static ConfigSetting Identifier { get; } =
-        OfCluster("DWH_CLUSTER_IDENTIFIER", "DB_CLUSTER_IDENTIFIER", "CLUSTER_IDENTIFIER", "IDENTIFIER");
+    public static ConfigSetting UserName { get; } = new("DB_USER", "DB_USERNAME", "DWH_DB_USER", "MASTER_USERNAME")
+    {
+        Section = "CLUSTER", GeneralKeys = ["USER", "USERNAME"], Sections = ClusterSections,
+    };
+
+    public static ConfigSetting Password { get; } = new(
+        "DB_PASSWORD", "DWH_DB_PASSWORD", "MASTER_PASSWORD", "MASTER_USER_PASSWORD")
+    {
+        Section = "CLUSTER", GeneralKeys = ["PASSWORD"], Sections = ClusterSections,
+    };
+
+    public static ConfigSetting Identifier { get; } = new(
+        "DWH_CLUSTER_IDENTIFIER", "DB_CLUSTER_IDENTIFIER", "CLUSTER_IDENTIFIER", "CLUSTER_ID", "DWH_CLUSTER_ID")
+    {
+        Section = "CLUSTER", GeneralKeys = ["IDENTIFIER"], Sections = ClusterSections,
+    };
 
     public static ConfigSetting ClusterType { get; } =
-        OfCluster("DWH_CLUSTER_TYPE", "DB_CLUSTER_TYPE", "CLUSTER_TYPE");
+        new("DWH_CLUSTER_TYPE", "DB_CLUSTER_TYPE", "CLUSTER_TYPE") { Section = "CLUSTER" };
 
-    public static ConfigSetting NodeType { get; } = OfCluster("DWH_NODE_TYPE", "DB_NODE_TYPE", "NODE_TYPE");
+    public static ConfigSetting NodeType { get; } =
+        new("DWH_NODE_TYPE", "DB_NODE_TYPE", "NODE_TYPE") { Section = "CLUSTER" };
 
-    public static ConfigSetting NodeCount { get; } = OfCluster("DWH_NUM_NODES", "DB_NUM_NODES", "NUM_NODES");
+    public static ConfigSetting NodeCount { get; } =
+        new("DWH_NUM_NODES", "DB_NUM_NODES", "NUM_NODES", "NUMBER_OF_NODES") { Section = "CLUSTER" };
 
-    public static ConfigSetting RoleArn { get; } =
-        new([RoleSection, WarehouseSection, ClusterSection], "ARN", "DWH_ROLE_ARN", "IAM_ROLE_ARN", "ROLE_ARN");
+    public static ConfigSetting RoleArn { get; } = new(
+        "DWH_ROLE_ARN", "DWH_IAM_ROLE_ARN", "IAM_ROLE_ARN", "ROLE_ARN", "ARN_ROLE", "IAM_ROLE")
+    {
+        Section = "IAM_ROLE", GeneralKeys = ["ARN"], Sections = $"{RoleSections}|{ClusterSections}",
+    };
 
     public static ConfigSetting RoleName { get; } = new(
-        [RoleSection, WarehouseSection, ClusterSection], "DWH_IAM_ROLE_NAME", "IAM_ROLE_NAME", "ROLE_NAME");
+        "DWH_IAM_ROLE_NAME", "DWH_IAM_ROLENAME", "DWH_ROLE_NAME", "IAM_ROLE_NAME", "ROLE_NAME")
+    {
+        Section = "IAM_ROLE", GeneralKeys = ["NAME"], Sections = RoleSections,
+    };
 
-    public static ConfigSetting EventPath { get; } = new([StorageSection], "LOG_DATA");
+    public static ConfigSetting EventPath { get; } = new("LOG_DATA") { Section = "S3" };
 
-    public static ConfigSetting SongPath { get; } = new([StorageSection], "SONG_DATA");
+    public static ConfigSetting SongPath { get; } = new("SONG_DATA") { Section = "S3" };
 
-    public static ConfigSetting JsonPaths { get; } = new([StorageSection], "LOG_JSONPATH");
+    public static ConfigSetting JsonPaths { get; } =
+        new("LOG_JSONPATH", "LOG_JSON_PATH", "LOG_JSONPATHS", "LOG_DATA_JSON_PATH") { Section = "S3" };
 
-    // That of S3 is where the bucket is.
-    public static ConfigSetting Region { get; } =
-        new([AccountSection, WarehouseSection, ClusterSection], "REGION", "AWS_REGION", "DWH_REGION");
+    // A section about S3 names the region of the bucket.
+    public static ConfigSetting Region { get; } = new("AWS_REGION", "DWH_REGION")
+    {
+        Section = "AWS", GeneralKeys = ["REGION", "REGION_NAME"], Sections = "^(?!.*(S3|BUCKET))",
+    };
 
-    public static ConfigSetting AccessKey { get; } = new([AccountSection], "KEY", "AWS_ACCESS_KEY_ID");
+    public static ConfigSetting AccessKey { get; } = new(
+        "KEY", "AWS_ACCESS_KEY_ID", "AWS_ACCESS_KEY", "AWS_KEY", "AWS_KEY_ID", "ACCESS_KEY_ID", "ACCESS_KEY")
+    {
+        Section = "AWS",
+    };
 
-    public static ConfigSetting SecretKey { get; } = new([AccountSection], "SECRET", "AWS_SECRET_ACCESS_KEY");
+    public static ConfigSetting SecretKey { get; } = new(
+        "SECRET", "AWS_SECRET_ACCESS_KEY", "AWS_SECRET_KEY", "AWS_SECRET", "SECRET_ACCESS_KEY", "SECRET_KEY")
+    {
+        Section = "AWS",
+    };
 
     public static ConfigSetting SessionToken { get; } =
-        new([AccountSection], "TOKEN", "SESSION_TOKEN", "AWS_SESSION_TOKEN");
+        new("TOKEN", "SESSION_TOKEN", "AWS_SESSION_TOKEN") { Section = "AWS" };
 
-    private static ConfigSetting OfCluster(params string[] keys) => new([ClusterSection, WarehouseSection], keys);
+    /// <summary>All there are.</summary>
+    public static IReadOnlyList<ConfigSetting> All { get; } =
+    [
+        HostName, Port, Database, UserName, Password, Identifier, ClusterType, NodeType, NodeCount, RoleArn, RoleName,
+        EventPath, SongPath, JsonPaths, Region, AccessKey, SecretKey, SessionToken,
+    ];
+
+    /// <summary>Whether a key of a file says it.</summary>
+    public bool IsSaidBy(IniEntry entry) =>
+        Keys.Contains(entry.Key, StringComparer.OrdinalIgnoreCase)
+        || (GeneralKeys.Contains(entry.Key, StringComparer.OrdinalIgnoreCase)
+            && Regex.IsMatch(entry.Section, Sections, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
 }

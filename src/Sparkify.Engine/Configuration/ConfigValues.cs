@@ -2,44 +2,29 @@ using System.Globalization;
 
 namespace Sparkify.Engine.Configuration;
 
-/// <summary>
-/// The values of a file. Quotes around one are taken off, as psycopg2 and COPY took them, and a comment behind one, for
-/// which Python would have kept it: nothing here can hold a blank and a # but what is quoted.
-/// </summary>
+/// <summary>The values of a file.</summary>
 /// <param name="file">The file.</param>
 /// <param name="reporter">Told where the file contradicts itself.</param>
 internal sealed class ConfigValues(IniFile file, IReporter reporter)
 {
-    /// <summary>What the file says, and where; null where it says nothing.</summary>
-    /// <exception cref="SparkifyException">ConfigInvalid: it goes on over several lines.</exception>
-    public (string Text, string Key, int Line)? Find(ConfigSetting setting)
-    {
-        (string Text, string Key, int Line)? first = null;
-        foreach (var section in setting.Sections)
-        {
-            foreach (var key in setting.Keys)
-            {
-                if (!file.TryGet(section, key, out var raw, out var line) || Clean(raw) is not { Length: > 0 } text)
-                    continue;
-                if (text.Contains('\n', StringComparison.Ordinal))
-                {
-                    throw file.Invalid(
-                        line, $"{key} goes on over several lines.",
-                        "Write it in one, and begin the line behind it without blanks.");
-                }
+    private readonly Dictionary<ConfigSetting, IniEntry?> _found = [];
 
-                first ??= (text, key, line);
-                if (first.Value.Text != text)
-                {
-                    reporter.Warning(
-                        $"{first.Value.Key} on line {first.Value.Line} and {key} on line {line} say different things; "
-                        + "the first is taken.");
-                    return first;
-                }
-            }
+    /// <summary>The key that says something; null where the file does not say it.</summary>
+    public IniEntry? Find(ConfigSetting setting)
+    {
+        if (_found.TryGetValue(setting, out var known))
+            return known;
+        var entries = file.Entries
+            .Where(entry => entry.Text.Length > 0 && setting.IsSaidBy(entry))
+            .OrderBy(entry => entry.Section == setting.Section ? 0 : 1).ToList();
+        if (entries.Find(entry => entry.Text != entries[0].Text) is { } other)
+        {
+            reporter.Warning(
+                $"{entries[0].Key} on line {entries[0].Line} and {other.Key} on line {other.Line} say different things; "
+                + "the first is taken.");
         }
 
-        return first;
+        return _found[setting] = entries.FirstOrDefault();
     }
 
     /// <summary>What the file says, as text.</summary>
@@ -52,20 +37,38 @@ internal sealed class ConfigValues(IniFile file, IReporter reporter)
             && number >= 1 && number <= most ? number
         : throw file.Invalid(
             found.Line, $"{found.Key} is '{found.Text}'; it must be a number from 1 to {most}.",
-            "Mend it, or leave it empty.");
+            "Correct it, or leave it empty.");
 
-    private static string Clean(string raw)
+    /// <summary>What the file says, read by a rule that other parameters have too.</summary>
+    /// <exception cref="SparkifyException">ConfigInvalid, with the line, where the rule has ArgumentInvalid.</exception>
+    public T? Read<T>(ConfigSetting setting, Func<string, T> rule)
+        where T : class
     {
-        var text = raw.Trim();
-        if (text is ['\'' or '"', ..] && text.IndexOf(text[0], 1) is > 0 and var end
-            && text[(end + 1)..].TrimStart() is "" or ['#' or ';', ..])
-            return text[1..end].Trim();
-        for (var at = 1; at < text.Length; at++)
+        if (Find(setting) is not { } found)
+            return null;
+        try
         {
-            if (text[at] is '#' or ';' && text[at - 1] is ' ' or '\t')
-                return text[..at].TrimEnd();
+            return rule(found.Text);
         }
-
-        return text;
+        catch (SparkifyException exception) when (exception.ErrorId == ErrorIds.ArgumentInvalid)
+        {
+            throw file.Invalid(found.Line, $"{found.Key}: {exception.Message}", exception.RecommendedAction);
+        }
     }
+
+    /// <summary>The keys and sections that are not read, each with its line; null where all are.</summary>
+    public string? NotRead()
+    {
+        var read = file.Entries.Where(entry => ConfigSetting.All.Any(setting => setting.IsSaidBy(entry))).ToList();
+        var sections = file.Sections
+            .Where(section => file.Entries.Any(entry => entry.Section == section.Key)
+                && !read.Exists(entry => entry.Section == section.Key)).Select(section => section.Key).ToList();
+        var names = file.Entries.Except(read).GroupBy(entry => entry.Section).Select(section =>
+            sections.Contains(section.Key)
+                ? $"the section [{section.Key}] on line {file.Sections[section.Key]} ({Lines(section)})" : Lines(section));
+        return string.Join(", ", names) is { Length: > 0 } text ? text : null;
+    }
+
+    private static string Lines(IEnumerable<IniEntry> entries) =>
+        string.Join(", ", entries.Select(entry => $"{entry.Key} on line {entry.Line}"));
 }

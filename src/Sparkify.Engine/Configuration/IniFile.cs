@@ -1,28 +1,32 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 
 namespace Sparkify.Engine.Configuration;
 
+/// <summary>A key of an INI file and what it says, without quotes and comments.</summary>
+/// <param name="Section">The section, as it is spelled.</param>
+/// <param name="Key">The key, as it is spelled.</param>
+/// <param name="Text">The value; empty where there is none.</param>
+/// <param name="Line">The line, from 1.</param>
+internal sealed record IniEntry(string Section, string Key, string Text, int Line);
+
 /// <summary>
-/// An INI file, read as Python's configparser reads it, since that is what such files were written for: keys in any case,
-/// = and :, whole lines of # and ;, values that go on in deeper lines, a DEFAULT section, %(key)s.
-/// https://docs.python.org/3/library/configparser.html#supported-ini-file-structure
+/// An INI file of the kind that Python's configparser reads: sections, keys with = or :, lines of # and ;, %% for a
+/// percent sign. References to other keys and values of several lines are no part of it, since no published template has
+/// them.
 /// </summary>
 internal sealed partial class IniFile
 {
-    private const string DefaultSection = "DEFAULT";
-
     private readonly string _path;
-    private readonly Dictionary<string, Section> _sections = [];
+    private readonly Dictionary<string, int> _sections = [];
+    private readonly List<IniEntry> _entries = [];
 
-    private IniFile(string path)
-    {
-        _path = path;
-        _sections[DefaultSection] = new Section(DefaultSection, 0);
-    }
+    private IniFile(string path) => _path = path;
 
-    /// <summary>The sections, as they are spelled.</summary>
-    public IEnumerable<string> Sections => _sections.Keys.Where(name => name != DefaultSection);
+    /// <summary>The sections, as they are spelled, and the lines they begin on.</summary>
+    public IReadOnlyDictionary<string, int> Sections => _sections;
+
+    /// <summary>The keys, in their order.</summary>
+    public IReadOnlyList<IniEntry> Entries => _entries;
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="SparkifyException">
@@ -32,64 +36,37 @@ internal sealed partial class IniFile
     public static IniFile Parse(string path, IEnumerable<string> lines)
     {
         var file = new IniFile(path);
-        Section? section = null;
-        IniValue? value = null;
-        var (number, depth) = (0, 0);
-        foreach (var line in lines)
+        string? section = null;
+        var number = 0;
+        foreach (var text in lines.Select(line => line.Trim()))
         {
             number++;
-            var text = line.Trim();
-            if (text.StartsWith('#') || text.StartsWith(';'))
+            if (text.Length == 0 || text[0] is '#' or ';')
                 continue;
-            var indent = line.Length - line.TrimStart().Length;
-            if (text.Length == 0 || (value is not null && indent > depth))
-            {
-                value?.Continue(text);
-                continue;
-            }
-
-            depth = indent;
             if (Header().Match(text) is { Success: true } header)
-                (section, value) = (file.Begin(header.Groups["name"].Value, number), null);
+                file.Begin(section = header.Groups["name"].Value.Trim(), number);
             else
-                value = file.Add(section, text, number);
+                file.Add(section, text, number);
         }
 
         return file;
-    }
-
-    /// <summary>The value of a key, if the section has it, or DEFAULT; references to other keys are replaced.</summary>
-    /// <exception cref="SparkifyException">ConfigInvalid: a reference cannot be.</exception>
-    public bool TryGet(string section, string key, [NotNullWhen(true)] out string? text, out int line)
-    {
-        (text, line) = (null, 0);
-        if (!_sections.TryGetValue(section, out var own) || Find(own, key) is not { } value)
-            return false;
-        (text, line) = (new Interpolation(name => Find(own, name)?.Text, Invalid).Apply(key, value), value.Line);
-        return true;
     }
 
     /// <summary>The error of a line.</summary>
     public SparkifyException Invalid(int line, string what, string action) => new(
         ErrorIds.ConfigInvalid, $"{_path}, line {line}: {what}", _path, action);
 
-    private IniValue? Find(Section section, string key) =>
-        section.Values.GetValueOrDefault(key.ToLowerInvariant())
-        ?? _sections[DefaultSection].Values.GetValueOrDefault(key.ToLowerInvariant());
-
-    private Section Begin(string name, int line)
+    private void Begin(string name, int line)
     {
-        if (name == DefaultSection)
-            return _sections[DefaultSection];
-        var section = new Section(name, line);
-        return _sections.TryAdd(name, section)
-            ? section
-            : throw Invalid(
-                line, $"the section [{name}] is there already, since line {_sections[name].Line}.",
+        if (!_sections.TryAdd(name, line))
+        {
+            throw Invalid(
+                line, $"the section [{name}] is there already, since line {_sections[name]}.",
                 "Make one section of the two.");
+        }
     }
 
-    private IniValue Add(Section? section, string text, int line)
+    private void Add(string? section, string text, int line)
     {
         if (section is null)
             throw Invalid(line, "a section is expected first.", "Begin the file with one, as in [CLUSTER].");
@@ -97,25 +74,42 @@ internal sealed partial class IniFile
         {
             throw Invalid(
                 line, "a section, a key with = behind it, or a comment is expected.",
-                "Mend the line, or make a comment of it with #.");
+                "Correct the line, or make a comment of it with #.");
         }
 
-        var key = option.Groups["key"].Value;
-        var value = new IniValue(option.Groups["value"].Value, line);
-        if (!section.Values.TryAdd(key.ToLowerInvariant(), value))
+        var (key, value) = (option.Groups["key"].Value, option.Groups["value"].Value);
+        if (value.Contains("%(", StringComparison.Ordinal))
         {
             throw Invalid(
-                line, $"{key} is there already in [{section.Name}], on line "
-                    + $"{section.Values[key.ToLowerInvariant()].Line}.",
-                "Take one of the two away.");
+                line, $"{key} refers to another key by %(…)s, which is not read here.",
+                "Write out what it is to say; a percent sign is %%.");
         }
 
-        return value;
+        if (_entries.Find(other => other.Section == section && IsSame(other.Key, key)) is { } first)
+        {
+            throw Invalid(
+                line, $"{key} is there already in [{section}], on line {first.Line}.", "Remove one of the two.");
+        }
+
+        _entries.Add(new IniEntry(section, key, Clean(value.Replace("%%", "%", StringComparison.Ordinal)), line));
     }
 
-    private sealed record Section(string Name, int Line)
+    private static bool IsSame(string key, string other) => key.Equals(other, StringComparison.OrdinalIgnoreCase);
+
+    // Quotes are removed as psycopg2 and COPY did it. A comment behind a value goes too, which Python would have kept:
+    // no value here can hold a blank and a # but in quotes.
+    private static string Clean(string text)
     {
-        public Dictionary<string, IniValue> Values { get; } = [];
+        if (text is ['\'' or '"', ..] && text.IndexOf(text[0], 1) is > 0 and var end
+            && text[(end + 1)..].TrimStart() is "" or ['#' or ';', ..])
+            return text[1..end].Trim();
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (text[at] is '#' or ';' && (at == 0 || text[at - 1] is ' ' or '\t'))
+                return text[..at].TrimEnd();
+        }
+
+        return text;
     }
 
     [GeneratedRegex(@"^\[(?<name>.+)\]")]

@@ -13,6 +13,8 @@ internal static class EtlOptionsCheck
     public static void Require(SparkifyWarehouse warehouse, EtlOptions options)
     {
         RequireSomething(options);
+        foreach (var source in options.EventPaths.Concat(options.SongPaths))
+            SourceAddress.Require(source);
         if (warehouse.Engine != SparkifyEngine.Redshift)
             RequireNothingOfRedshift(warehouse.Engine, options);
         if (options.StagingPath is { } staging)

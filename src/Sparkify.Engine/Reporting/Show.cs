@@ -31,7 +31,8 @@ public static class Show
             : time.ToString("m\\:ss", CultureInfo.InvariantCulture);
 
     /// <summary>The time in UTC, to the second.</summary>
-    public static string? Time(DateTime? time) => time?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    public static string? Time(DateTimeOffset? time) =>
+        time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <summary>Bytes in the decimal units that disks are sold in.</summary>
     public static string Bytes(double bytes)

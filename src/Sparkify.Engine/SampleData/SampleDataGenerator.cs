@@ -10,6 +10,9 @@ namespace Sparkify.Engine.SampleData;
 /// </summary>
 public static class SampleDataGenerator
 {
+    private const string EventFolder = "log_data";
+    private const string SongFolder = "song_data";
+
     /// <summary>Makes a set. Whatever goes wrong, nothing half made is left behind.</summary>
     /// <param name="options">What to make, and where.</param>
     /// <param name="reporter">Hears how far it is, if anybody cares.</param>
@@ -27,12 +30,22 @@ public static class SampleDataGenerator
         return Task.Run(() => Generate(SampleDataPlan.From(options), reporter, cancellationToken), cancellationToken);
     }
 
+    /// <summary>Makes sure that a set can be made, and makes nothing.</summary>
+    /// <exception cref="SparkifyException">As <see cref="GenerateAsync"/> says.</exception>
+    public static void Check(SampleDataOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var folder = new OutputFolder(SampleDataPlan.From(options).Path);
+        folder.RequireEmpty(EventFolder);
+        folder.RequireEmpty(SongFolder);
+    }
+
     private static SparkifySampleData Generate(
         SampleDataPlan plan, IReporter? reporter, CancellationToken cancellationToken)
     {
         var folder = new OutputFolder(plan.Path);
-        var eventPath = folder.RequireEmpty("log_data");
-        var songPath = folder.RequireEmpty("song_data");
+        var eventPath = folder.RequireEmpty(EventFolder);
+        var songPath = folder.RequireEmpty(SongFolder);
         try
         {
             return Write(plan, folder, eventPath, songPath, reporter, cancellationToken);

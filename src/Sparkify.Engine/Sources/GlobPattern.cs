@@ -30,9 +30,18 @@ internal sealed class GlobPattern
         }
 
         // A name may hold line ends.
-        _regex = new Regex(
-            regex.Append(@"\z").ToString(),
-            RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline);
+        try
+        {
+            _regex = new Regex(
+                regex.Append(@"\z").ToString(),
+                RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline);
+        }
+        catch (NotSupportedException exception)
+        {
+            throw new SparkifyException(
+                ErrorIds.ArgumentInvalid, "A pattern of that many wildcards cannot be searched for.",
+                string.Join(separatorChar, segments), "Give a folder, or a pattern of fewer wildcards.", exception);
+        }
     }
 
     /// <summary>The folder above everything that can match.</summary>

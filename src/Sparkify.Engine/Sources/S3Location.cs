@@ -13,13 +13,20 @@ internal readonly record struct S3Location(string Bucket, string Key)
     /// <exception cref="SparkifyException">ArgumentInvalid: it names no bucket.</exception>
     public static S3Location Parse(string path)
     {
+        return TryParse(path, out var location)
+            ? location
+            : throw new SparkifyException(
+                ErrorIds.ArgumentInvalid, $"{path} does not name a bucket.", path,
+                "Write s3://bucket/folder, such as s3://udacity-dend/log_data.");
+    }
+
+    /// <summary>Reads an address that begins with s3://; false where it names no bucket.</summary>
+    public static bool TryParse(string path, out S3Location location)
+    {
         var parts = path[Scheme.Length..].Split('/', 2);
+        location = new S3Location(parts[0], parts.Length == 1 ? "" : parts[1]);
         // A bucket's name is part of addresses: what it cannot hold could lead elsewhere.
-        if (parts[0].Length > 0 && parts[0].All(IsOfBucket))
-            return new S3Location(parts[0], parts.Length == 1 ? "" : parts[1]);
-        throw new SparkifyException(
-            ErrorIds.ArgumentInvalid, $"{path} does not name a bucket.", path,
-            "Write s3://bucket/folder, such as s3://udacity-dend/log_data.");
+        return parts[0].Length > 0 && parts[0].All(IsOfBucket);
     }
 
     public override string ToString() => $"{Scheme}{Bucket}/{Key}";

@@ -12,12 +12,13 @@ internal sealed class Storage(string? endpointUrl = null, string? profileName = 
     /// <param name="paths">Folders, files, and patterns with *, ? and **, here or in S3.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="SparkifyException">
-    /// SourceNotFound, SourceEmpty, SourceUnreadable, AccessDenied, CredentialMissing, CredentialExpired.
+    /// SourceNotFound, SourceEmpty, SourceUnreadable, AccessDenied, CredentialMissing, CredentialExpired,
+    /// ArgumentInvalid.
     /// </exception>
     public async Task<SourceListing> ListAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken)
     {
         List<SourceListing> sources = [];
-        foreach (var path in paths)
+        foreach (var path in paths.Select(SourceAddress.Require))
         {
             sources.Add(S3Source.IsS3(path)
                 ? await S3.ListAsync(path, cancellationToken).ConfigureAwait(false)

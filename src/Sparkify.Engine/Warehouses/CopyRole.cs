@@ -23,17 +23,19 @@ public static partial class CopyRole
                 nameof(warehouse.RoleArn), "Leave the role away, or name Redshift as the engine.");
         }
 
-        if (!Chain().IsMatch(roleArn))
-        {
-            throw new SparkifyException(
+        return warehouse with { RoleArn = Require(roleArn) };
+    }
+
+    /// <summary>Returns the ARN of a role, or of several, as it is.</summary>
+    /// <exception cref="SparkifyException">ArgumentInvalid: it is no ARN of a role.</exception>
+    public static string Require(string roleArn) =>
+        Chain().IsMatch(roleArn)
+            ? roleArn
+            : throw new SparkifyException(
                 ErrorIds.ArgumentInvalid, $"RoleArn is '{roleArn}'; it must be the ARN of a role.",
-                nameof(warehouse.RoleArn),
+                nameof(SparkifyWarehouse.RoleArn),
                 "Give it as in arn:aws:iam::123456789012:role/sparkify, or leave it away for the cluster's default "
                 + "role.");
-        }
-
-        return warehouse with { RoleArn = roleArn };
-    }
 
     // A role's name may hold a comma too; the next ARN then says that it was one between roles.
     [GeneratedRegex(@"^(arn:aws(-[a-z]+)*:iam::[0-9]{12}:role/[A-Za-z0-9_+=,.@/-]*[A-Za-z0-9_+=.@-](,(?=arn:)|\z))+\z")]

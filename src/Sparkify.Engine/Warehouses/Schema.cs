@@ -59,20 +59,33 @@ internal static class Schema
         return tables.ToDictionary(table => table.Name, table => table.Columns);
     }
 
-    /// <summary>Says so where the tables are missing.</summary>
+    /// <summary>Makes sure that every table is there.</summary>
     /// <exception cref="SparkifyException">TablesMissing.</exception>
     public static async Task RequireTablesAsync(Warehouse warehouse, CancellationToken cancellationToken)
     {
         var there = await TablesAsync(warehouse, cancellationToken).ConfigureAwait(false);
         RequireCurrent(warehouse, there);
-        if (there.ContainsKey("songplays"))
+        IReadOnlyList<string> missing = [.. Tables.Where(table => !there.ContainsKey(table))];
+        if (missing.Count == 0)
             return;
         var description = warehouse.Description;
+        var hasNone = missing.Count == Tables.Count;
         throw new SparkifyException(
             ErrorIds.TablesMissing,
-            $"The schema '{description.Schema}' in {description.Location} has no Sparkify tables.",
+            $"The schema '{description.Schema}' in {description.Location} has "
+            + (hasNone ? "no Sparkify tables." : $"no table {string.Join(", ", missing)}, and has the others."),
             description.Location,
-            "Load something first, by {Invoke-SparkifyEtl}.");
+            hasNone
+                ? "Load something first, by {Invoke-SparkifyEtl}."
+                : "Build the tables anew from all sources, by {Invoke-SparkifyEtl -Full}.");
+    }
+
+    /// <summary>The tables that are not there.</summary>
+    public static async Task<IReadOnlyList<string>> MissingTablesAsync(
+        Warehouse warehouse, CancellationToken cancellationToken)
+    {
+        var there = await TablesAsync(warehouse, cancellationToken).ConfigureAwait(false);
+        return [.. Tables.Where(table => !there.ContainsKey(table))];
     }
 
     private static void RequireCurrent(Warehouse warehouse, IReadOnlyDictionary<string, int> there)

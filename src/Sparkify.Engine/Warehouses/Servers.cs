@@ -37,6 +37,29 @@ public static class Servers
         };
     }
 
+    /// <summary>The warehouse of a server, from its host as users have it; see <see cref="ServerHost"/>.</summary>
+    /// <param name="engine">The engine of the server.</param>
+    /// <param name="host">The host; port and database may stand behind it.</param>
+    /// <param name="port">The port; null means the one behind the host, or the engine's own.</param>
+    /// <param name="database">The database; null means the one behind the host.</param>
+    /// <exception cref="SparkifyException">ArgumentInvalid: it names no server, no database, or two.</exception>
+    public static SparkifyWarehouse At(SparkifyEngine engine, string host, int? port, string? database)
+    {
+        var server = ServerHost.Parse(host);
+        if (port is not null && server.Port is not null && port != server.Port)
+            throw Two("Port", $"{server.Port}", $"{port}");
+        if (database is not null && server.Database is not null && database != server.Database)
+            throw Two("Database", server.Database, database);
+        return new SparkifyWarehouse
+        {
+            Engine = engine, HostName = server.Name,
+            Port = port ?? server.Port ?? SparkifyWarehouse.DefaultPort(engine),
+            Database = database ?? server.Database ?? throw new SparkifyException(
+                ErrorIds.ArgumentInvalid, $"No database is named on {server.Name}.", "Database",
+                "Give {-Database}, or write it behind the host, as in db.example.com:5432/music."),
+        };
+    }
+
     /// <summary>The warehouse with a password, for who has been asked for it.</summary>
     public static SparkifyWarehouse WithPassword(this SparkifyWarehouse warehouse, string password)
     {
@@ -54,6 +77,11 @@ public static class Servers
     public static bool HasPassword =>
         Environment.GetEnvironmentVariable("PGPASSWORD") is { Length: > 0 }
         || (PasswordFile.Find() is { } file && PasswordFile.WhyIgnored(file) is null);
+
+    private static SparkifyException Two(string name, string behind, string given) =>
+        new(
+            ErrorIds.ArgumentInvalid, $"HostName has '{behind}' behind it, and {name} is '{given}'.", name,
+            "Leave one of the two away.");
 
     private static SparkifySslMode ToSslMode(SslMode mode) =>
         Enum.TryParse<SparkifySslMode>(mode.ToString(), out var ours)

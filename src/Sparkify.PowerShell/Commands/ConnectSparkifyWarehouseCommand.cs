@@ -42,8 +42,10 @@ public sealed class ConnectSparkifyWarehouseCommand : SparkifyCmdlet
     [ValidateNotNullOrEmpty]
     public string Cluster { get; set; } = "";
 
-    /// <summary>The database on the server, or in the cluster: there, the one it was made with unless said.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ServerSet)]
+    /// <summary>
+    /// The database on the server, unless it stands behind the host; in the cluster, the one it was made with unless said.
+    /// </summary>
+    [Parameter(ParameterSetName = ServerSet)]
     [Parameter(ParameterSetName = ClusterSet)]
     [ValidateNotNullOrEmpty]
     public string Database { get; set; } = "";
@@ -183,11 +185,10 @@ public sealed class ConnectSparkifyWarehouseCommand : SparkifyCmdlet
     private SparkifyWarehouse Server()
     {
         var engine = ServerEngine(Engine);
-        return WithCredential(new SparkifyWarehouse
+        return WithCredential(Servers.At(engine, HostName, Port, Given(Database)) with
         {
-            Engine = engine, HostName = HostName, Port = Port ?? SparkifyWarehouse.DefaultPort(engine),
-            Database = Database, UserName = Given(UserName), SslMode = SslMode,
-        }.WithRole(RoleArn));
+            UserName = Given(UserName), SslMode = SslMode,
+        }).WithRole(RoleArn);
     }
 
     private SparkifyWarehouse WithCredential(SparkifyWarehouse warehouse)

@@ -28,12 +28,26 @@ public sealed class GetSparkifyTableCommand : WarehouseCmdlet
 
         foreach (var name in Name)
         {
-            var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
-            var found = tables.FindAll(table => pattern.IsMatch(table.Name));
+            var found = Matching(tables, name);
             if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
                 WriteError(NotFound(name, warehouse));
             foreach (var table in found)
                 WriteObject(table.Distribution is null ? table : Stored(table));
+        }
+    }
+
+    private static List<SparkifyTable> Matching(List<SparkifyTable> tables, string name)
+    {
+        try
+        {
+            var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+            return tables.FindAll(table => pattern.IsMatch(table.Name));
+        }
+        catch (WildcardPatternException exception)
+        {
+            throw new SparkifyException(
+                ErrorIds.ArgumentInvalid, exception.Message, nameof(Name), "Give a name, or a pattern as in etl_*.",
+                exception);
         }
     }
 

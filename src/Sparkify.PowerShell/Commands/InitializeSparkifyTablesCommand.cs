@@ -15,6 +15,12 @@ public sealed class InitializeSparkifyTablesCommand : WarehouseCmdlet
     /// <inheritdoc/>
     private protected override void Process(SparkifyWarehouse warehouse)
     {
+        if (IsWhatIf)
+        {
+            Preview(warehouse);
+            return;
+        }
+
         if (!Approved(warehouse))
             return;
         Write(async (reporter, token) =>
@@ -22,6 +28,15 @@ public sealed class InitializeSparkifyTablesCommand : WarehouseCmdlet
             await Catalog.InitializeAsync(warehouse, Force, reporter, token).ConfigureAwait(false);
             return warehouse;
         });
+    }
+
+    private void Preview(SparkifyWarehouse warehouse)
+    {
+        string? action = null;
+        Run(async (reporter, token) => action = await Catalog.DescribeInitializeAsync(
+            warehouse, Force, reporter, token).ConfigureAwait(false));
+        if (action is not null)
+            ShouldProcess($"{warehouse}", action);
     }
 
     // Without -Force nothing can be lost, and only who asks to be asked is asked.

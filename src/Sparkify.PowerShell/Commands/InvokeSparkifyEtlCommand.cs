@@ -113,32 +113,28 @@ public sealed class InvokeSparkifyEtlCommand : WarehouseCmdlet
             JsonPaths = _jsonPathsGiven || warehouse.Engine == SparkifyEngine.Redshift ? JsonPaths : null,
             CopyOptions = CopyOption, EndpointUrl = EndpointUrl, ProfileName = ProfileName,
         };
-        if (ShouldProcess($"{warehouse}", Action()))
+        if (IsWhatIf)
+        {
+            Preview(warehouse, options);
+        }
+        else if (ShouldProcess($"{warehouse}", Action()))
         {
             Run(async (pipeline, token) => pipeline.WriteObject(
                 await CiLoad.RunAsync(warehouse, options, Ci, pipeline.Say, pipeline, token).ConfigureAwait(false)));
         }
-        else if (IsWhatIf && warehouse.Engine == SparkifyEngine.Redshift)
-            Describe(warehouse, options);
     }
 
-    // How files come to COPY is worth knowing beforehand: it may take minutes or hours.
-    private void Describe(SparkifyWarehouse warehouse, EtlOptions options)
+    // What would not begin fails here with the error that it would end with.
+    private void Preview(SparkifyWarehouse warehouse, EtlOptions options)
     {
-        IReadOnlyList<string> sentences = [];
+        EtlPreview? preview = null;
         Run(async (reporter, token) =>
-        {
-            try
-            {
-                sentences = await EtlPreview.DescribeAsync(warehouse, options, reporter, token).ConfigureAwait(false);
-            }
-            catch (SparkifyException exception)
-            {
-                reporter.Warning($"The load would not begin: {exception.Message}");
-            }
-        });
-        foreach (var sentence in sentences)
-            ShouldProcess($"{warehouse}", $"Copy {Hints.Write(sentence, NameOf)}");
+            preview = await EtlPreview.MakeAsync(warehouse, options, reporter, token).ConfigureAwait(false));
+        if (preview is null)
+            return;
+        ShouldProcess($"{warehouse}", $"{preview}");
+        foreach (var note in preview.Notes)
+            ShouldProcess($"{warehouse}", $"Copy {Hints.Write(note, NameOf)}");
     }
 
     private string[] Resolve(string[] paths) => [.. paths.SelectMany(path => Paths.ResolveAll(SessionState, path))];

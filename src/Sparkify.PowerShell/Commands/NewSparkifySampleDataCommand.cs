@@ -50,6 +50,8 @@ public sealed class NewSparkifySampleDataCommand : SparkifyCmdlet
             Path = Paths.Resolve(SessionState, Path), Events = Events, Users = Users, Songs = Songs, Seed = Seed,
             Corrupt = Corrupt, SingleSongFile = SingleSongFile,
         };
+        if (IsWhatIf)
+            SampleDataGenerator.Check(options);
         if (ShouldProcess(options.Path, $"Make {Show.Count(Events)} events, and songs for them"))
             Write((reporter, token) => SampleDataGenerator.GenerateAsync(options, reporter, token));
     }

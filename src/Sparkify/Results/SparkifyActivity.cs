@@ -9,6 +9,12 @@ public sealed record SparkifyActivity
     /// <summary>Which one: "17", "Sunday", "2018-11-21", "2018-11", "Phoenix-Mesa-Scottsdale, AZ", "paid", "F"; UTC.</summary>
     public required string? Value { get; init; }
 
+    /// <summary>
+    /// The same as a value that sorts: a whole number for an hour and a weekday (0 = Sunday), the start of a day and a month
+    /// in UTC, the text itself for the rest.
+    /// </summary>
+    public required object? Key { get; init; }
+
     /// <summary>Plays.</summary>
     public required long Plays { get; init; }
 

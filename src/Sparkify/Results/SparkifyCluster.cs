@@ -34,7 +34,7 @@ public sealed record SparkifyCluster
     public string? MasterPasswordSecretArn { get; init; }
 
     /// <summary>When it was made, UTC; null while it is being made.</summary>
-    public DateTime? CreatedAt { get; init; }
+    public DateTimeOffset? CreatedAt { get; init; }
 
     /// <summary>Whether it has an address on the internet.</summary>
     public bool PubliclyAccessible { get; init; }

@@ -7,10 +7,10 @@ public sealed record SparkifyEtlRun
     public required string RunId { get; init; }
 
     /// <summary>When it started, UTC.</summary>
-    public required DateTime StartedAt { get; init; }
+    public required DateTimeOffset StartedAt { get; init; }
 
     /// <summary>When it ended, UTC.</summary>
-    public required DateTime? FinishedAt { get; init; }
+    public required DateTimeOffset? FinishedAt { get; init; }
 
     /// <summary>How it stands.</summary>
     public required SparkifyRunStatus Status { get; init; }

@@ -13,7 +13,7 @@ public sealed record SparkifyRole
     public IReadOnlyList<string> Bucket { get; init; } = [];
 
     /// <summary>When it was made, UTC.</summary>
-    public DateTime? CreatedAt { get; init; }
+    public DateTimeOffset? CreatedAt { get; init; }
 
     /// <summary>Its tags.</summary>
     public IReadOnlyDictionary<string, string> Tag { get; init; } = new Dictionary<string, string>();

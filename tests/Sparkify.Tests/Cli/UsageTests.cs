@@ -51,6 +51,29 @@ public sealed class UsageTests
         Assert.Contains("Commands:", run.Out, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("init --help", "'init' is none of sparkify's commands or options.")]
+    [InlineData("--help init", "'init' is none of sparkify's commands or options.")]
+    [InlineData("top albums -h", "'albums' is none of top's commands or options.")]
+    public async Task There_is_no_help_on_what_is_not_there(string line, string message)
+    {
+        var run = await CliRun.PipedAsync(line.Split(' '));
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        Assert.StartsWith($"error ArgumentInvalid: {message}\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "etl\n")]
+    [InlineData("top ", "songs\n")]
+    [InlineData("etl --ful", "--full\n")]
+    [InlineData("activity --by w", "weekday\n")]
+    public async Task A_shell_is_told_how_a_word_may_go_on(string line, string word)
+    {
+        var run = await CliRun.PipedAsync($"[suggest:{line.Length}]", line);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains(word, run.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Version_is_a_number_alone()
     {

@@ -138,7 +138,7 @@ public sealed class ConfigImportTests : IDisposable
     [InlineData("[CLUSTER]\nHOST=c.abc.us-gov-west-1.redshift.amazonaws.com", "us-gov-west-1")]
     [InlineData("[CLUSTER]\nHOST=c.abc.cn-north-1.redshift.amazonaws.com.cn", "cn-north-1")]
     [InlineData("[CLUSTER]\nHOST=localhost", null)]
-    [InlineData("[S3]\nREGION=us-west-2", null)]
+    [InlineData("[S3]\nREGION=us-west-2\nLOG_DATA=s3://b/l", null)]
     public void The_region_is_that_of_AWS_or_the_one_in_the_host(string text, string? region) =>
         Assert.Equal(region, Read(text).Region);
 
@@ -181,15 +181,76 @@ public sealed class ConfigImportTests : IDisposable
     [InlineData("[CLUSTER]\nDB_PORT=abc", "line 2: DB_PORT is 'abc'; it must be a number from 1 to 65535.")]
     [InlineData("[CLUSTER]\nDB_PORT=65536", "line 2: DB_PORT is '65536'; it must be a number from 1 to 65535.")]
     [InlineData("[DWH]\nDWH_NUM_NODES=0", "line 2: DWH_NUM_NODES is '0'; it must be a number from 1 to 100.")]
-    [InlineData("[CLUSTER]\nHOST=a\n  DB_NAME=dwh", "line 2: HOST goes on over several lines.")]
     [InlineData("[IAM_ROLE]\n\nARN=<yours>\n[CLUSTER]\nHOST=a",
-        "line 3: RoleArn is '<yours>'; it must be the ARN of a role.")]
+        "line 3: ARN: RoleArn is '<yours>'; it must be the ARN of a role.")]
+    [InlineData("[CLUSTER]\nHOST='<ENDPOINT>'", "line 2: HOST: HostName is not the name or the address of a server.")]
+    [InlineData("[CLUSTER]\nHOST=postgresql://u:pw@h/dev", "line 2: HOST: HostName has a user before its @.")]
+    [InlineData("[S3]\nLOG_DATA=s3://a/b\n\nSONG_DATA='3://b/c",
+        "line 4: SONG_DATA: ''3://b/c' is neither a path nor an address in S3: what stands before the bucket is not s3://.")]
+    [InlineData("[S3]\nLOG_JSONPATH=https://b.s3.amazonaws.com/p.json",
+        "line 2: LOG_JSONPATH: 'https://b.s3.amazonaws.com/p.json' is neither a path nor an address in S3: "
+        + "nothing is read by https://.")]
+    [InlineData("[IAM_ROLE]\nARN=arn:aws:iam::123456789012:role/r\n[S3]\nLOG_DATA=s3://<bucket-name>/log-data",
+        "line 4: LOG_DATA: s3://<bucket-name>/log-data does not name a bucket.")]
+    [InlineData("[CLUSTER]\nHOST=\n[IAM_ROLE]\nARN=\n[S3]\nLOG_DATA=s3://<YOUR_BUCKET_NAME>/log-data",
+        "line 6: LOG_DATA: s3://<YOUR_BUCKET_NAME>/log-data does not name a bucket.")]
     public void A_value_that_cannot_be_is_told_with_its_line(string text, string message)
     {
         var exception = Assert.Throws<SparkifyException>(() => Read(text));
         Assert.Equal(
             (ErrorIds.ConfigInvalid, $"{_folder["dwh.cfg"]}, {message}", _folder["dwh.cfg"]),
             (exception.ErrorId, exception.Message, exception.Target));
+    }
+
+    [Theory]
+    [InlineData("dwhcluster.abc.us-west-2.redshift.amazonaws.com:5439/dev")]
+    [InlineData("jdbc:redshift://dwhcluster.abc.us-west-2.redshift.amazonaws.com:5439/dev")]
+    [InlineData("redshift+psycopg2://dwhcluster.abc.us-west-2.redshift.amazonaws.com:5439/dev")]
+    [InlineData("'http://dwhcluster.abc.us-west-2.redshift.amazonaws.com:5439/dev'")]
+    public void A_host_may_have_port_and_database_behind_it(string host)
+    {
+        var config = Read($"[CLUSTER]\nHOST={host}\nDB_USER=ana\nDB_PASSWORD=Passw0rd");
+        Assert.Equal(
+            ("dwhcluster.abc.us-west-2.redshift.amazonaws.com", 5439, "dev", "us-west-2"),
+            (config.HostName, config.Port, config.Database, config.Region));
+        Assert.Equal(
+            "Redshift ana@dwhcluster.abc.us-west-2.redshift.amazonaws.com:5439/dev (sparkify)", $"{config.Warehouse}");
+        Assert.Equal("music", Read($"[CLUSTER]\nHOST={host}\nDB_NAME=music").Database);
+    }
+
+    [Fact]
+    public void What_is_not_read_is_told_once_by_line()
+    {
+        Read("[CLUSTER]\nHOST=h\nVPC_ID=vpc-1\n[IAM_ROLE]\nNAME=r\nPOLICY_ARN=p\n\n[SECURITY_GROUP]\nNAME=n\nCIDRIP=0.0.0.0/0\n"
+            + "[S3]\nREGION=us-west-2\nLOG_DATA=s3://b/l");
+        Assert.Equal(
+            [$"In {_folder["dwh.cfg"]} these are not read: VPC_ID on line 3, POLICY_ARN on line 6, the section "
+                + "[SECURITY_GROUP] on line 8 (NAME on line 9, CIDRIP on line 10), REGION on line 12."],
+            _reporter.Warnings);
+    }
+
+    [Theory]
+    [InlineData("[AWS]\nKEY=k\nSECRET=s", "KEY on line 2")]
+    [InlineData("[AWS]\nAWS_KEY=k\nAWS_SECRET=s", "AWS_KEY on line 2")]
+    [InlineData("[AWS]\nAWS_ACCESS_KEY=k\nAWS_SECRET_ACCESS_KEY=s", "AWS_ACCESS_KEY on line 2")]
+    [InlineData("[AWS]\nACCESS_KEY_ID=k\nSECRET_ACCESS_KEY=s", "ACCESS_KEY_ID on line 2")]
+    [InlineData("[S3]\nAWS_ACCESS_KEY_ID='k'\nAWS_SECRET_ACCESS_KEY='s'", "AWS_ACCESS_KEY_ID on line 2")]
+    [InlineData("[CREDENTIALS]\nkey=k\nsecret=s", "key on line 2")]
+    public void Keys_are_seen_however_they_are_spelled(string text, string where)
+    {
+        Assert.Equal($"file://{_folder["dwh.cfg"]}", Read(text).ProfileName);
+        Assert.StartsWith(
+            $"{_folder["dwh.cfg"]} holds AWS keys ({where}), and whatever it is piped into uses them.",
+            Assert.Single(_reporter.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_key_without_its_secret_is_told()
+    {
+        Assert.Null(Read("[AWS]\nKEY=k\nSECRET=").ProfileName);
+        Assert.StartsWith(
+            $"{_folder["dwh.cfg"]} holds KEY on line 2 and not what belongs to it, so it is not used:",
+            Assert.Single(_reporter.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]

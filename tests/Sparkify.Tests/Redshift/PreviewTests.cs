@@ -26,11 +26,13 @@ public sealed class PreviewTests : RedshiftTests
                 $"1 files of events, {S3.List(Bucket, "log_data/")[0].Size:N0} bytes: by a manifest under {Staging}, "
                 + "which is removed afterwards",
             ],
-            await EtlPreview.DescribeAsync(Warehouse, Options, null, Token));
+            (await EtlPreview.MakeAsync(Warehouse, Options, null, Token)).Notes);
         Assert.Empty(StarDump.Of(Warehouse));
         Assert.Empty(S3.List(Bucket, "tmp/"));
 
         await EtlRunner.RunAsync(Warehouse, Options, null, Token);
-        Assert.Empty(await EtlPreview.DescribeAsync(Warehouse, Options, null, Token));
+        var preview = await EtlPreview.MakeAsync(Warehouse, Options, null, Token);
+        Assert.Empty(preview.Notes);
+        Assert.Equal("Load nothing: 202 files are loaded already", $"{preview}");
     }
 }

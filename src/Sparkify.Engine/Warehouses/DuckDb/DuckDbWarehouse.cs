@@ -163,6 +163,12 @@ internal sealed class DuckDbWarehouse : Warehouse
 
     private static void RequireFile(string path, WarehouseAccess access)
     {
+        if (path.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new SparkifyException(
+                ErrorIds.ArgumentInvalid, "A path cannot hold the character U+0000.", path, "Check the path.");
+        }
+
         if (access == WarehouseAccess.Read && !File.Exists(path))
         {
             throw new SparkifyException(

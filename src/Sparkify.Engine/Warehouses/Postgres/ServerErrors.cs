@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using Npgsql;
@@ -19,10 +18,12 @@ internal static class ServerErrors
         "{Connect-SparkifyWarehouse -SslMode} takes VerifyFull, Require and less. "
         + "The address takes ?sslmode=verify-full, require and less, in {--postgres} and --redshift.";
 
-    /// <summary>Whether it is something that goes wrong when a connection is opened.</summary>
+    /// <summary>
+    /// Whether it is something that goes wrong when a connection is opened. The driver has no list of what it throws for
+    /// options and files that it cannot read.
+    /// </summary>
     public static bool IsOfOpening(Exception exception) =>
-        exception is DbException or SocketException or TimeoutException or IOException or AuthenticationException
-            or CryptographicException or ArgumentException or UnauthorizedAccessException or NotSupportedException;
+        exception is not (SparkifyException or OperationCanceledException);
 
     public static SparkifyException Open(SparkifyWarehouse warehouse, Exception exception)
     {
@@ -158,7 +159,7 @@ internal static class ServerErrors
 
     // What is wrong with the connection's options, or with a file they name.
     private static Exception? OfOptions(Exception? exception) =>
-        exception is null or ArgumentException or CryptographicException
+        exception is null or ArgumentException or FormatException or OverflowException or CryptographicException
             or FileNotFoundException or DirectoryNotFoundException
             ? exception : OfOptions(exception.InnerException);
 

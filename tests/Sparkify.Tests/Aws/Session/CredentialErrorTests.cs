@@ -35,6 +35,17 @@ public sealed class CredentialErrorTests : IDisposable
         Assert.Contains("-ProfileName", error.RecommendedAction, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_profile_that_is_not_there_is_said_before_that_no_region_is()
+    {
+        _settings.Set("AWS_REGION", null);
+        var error = await Assert.ThrowsAsync<SparkifyException>(
+            () => AwsSession.OpenAsync(new AwsOptions { ProfileName = "nobody" }, _reporter, Token));
+        Assert.Equal(
+            (ErrorIds.CredentialMissing, "There is no AWS profile nobody that holds credentials."),
+            (error.ErrorId, error.Message));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
