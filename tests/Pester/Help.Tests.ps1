@@ -129,6 +129,20 @@ Describe 'Help of <Name>' -ForEach $commands {
         foreach ($block in $blocks) { $shown.Contains($block.Trim()) | Should -BeTrue -Because "Get-Help shows $block" }
     }
 
+    It 'has examples of files that it makes, or says are the reader''s' {
+        $page = [System.IO.File]::ReadAllText((Join-Path $pages "$Name.md")).Replace("`r`n", "`n")
+        $code = ([regex]::Matches($page, '(?ms)^```powershell\n(.*?)^```$') | ForEach-Object { $_.Groups[1].Value }) -join "`n"
+        $prose = [regex]::Replace($page, '(?ms)^```.*?^```$', '')
+        # What is read: sources and configurations. What an example writes itself is its own.
+        $read = [regex]::Matches($code, '(?<![\w/])\./(?:[\w-]+/)*(?:log_data|song_data|[\w-]+\.cfg)').Value | Sort-Object -Unique
+        foreach ($file in $read) {
+            $folder = './' + $file.Split('/')[1]
+            $made = $code -match "New-SparkifySampleData '?$([regex]::Escape($folder))\b"
+            $made -or $prose.Contains($folder) -or $prose.Contains((Split-Path -Leaf $file)) |
+                Should -BeTrue -Because "an example of $Name reads $file"
+        }
+    }
+
     It 'comes from a page that has it all' {
         $page = Join-Path $pages "$Name.md"
         $page | Should -Exist
@@ -206,5 +220,14 @@ Describe 'The examples of <_>' -ForEach ($topics | Where-Object { $_ -ne 'about_
         $section = [regex]::Match($page, '(?ms)^## EXAMPLES\n(.*?)(?=^## |\z)').Groups[1].Value
         $code = [regex]::Matches($section, '(?m)^    (.*)$') | ForEach-Object { $_.Groups[1].Value }
         Get-Mistake ($code -join "`n") | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The README' {
+    It 'makes data in a folder of its own each time, so that one may follow it to its end' {
+        $text = [System.IO.File]::ReadAllText((Join-Path $repository README.md))
+        $folders = [regex]::Matches($text, '(?:New-SparkifySampleData|sample --path) (\S+)') | ForEach-Object { $_.Groups[1].Value }
+        $folders.Count | Should -BeGreaterThan 1
+        $folders | Sort-Object -Unique | Should -HaveCount $folders.Count
     }
 }

@@ -32,8 +32,8 @@ BeforeAll {
         By = [Sparkify.SparkifyActivityKind]; SslMode = [Sparkify.SparkifySslMode]
     }
 
-    # A value, and all in it, as text that says everything: what is the same text is the same value. JSON has a number
-    # for an enumeration, and an object for a TimeSpan.
+    # A value, and all in it, as text that says everything: what is the same text is the same value. JSON has a
+    # name for an enumeration, and an object for a TimeSpan.
     function Get-Value($Value) {
         if ($null -eq $Value) { 'null' }
         elseif ($Value -is [string] -or $Value -is [bool]) { "'$Value'" }
@@ -218,10 +218,14 @@ Describe 'A password' {
 }
 
 Describe 'In JSON' {
-    It 'names stand for numbers where that is asked for' {
-        (ConvertTo-Json $loaded.Load -EnumsAsStrings | ConvertFrom-Json).Mode | Should -BeExactly Incremental
-        $run = Get-SparkifyEtlRun -Warehouse $loaded.Database | ConvertTo-Json -EnumsAsStrings | ConvertFrom-Json
-        $run.Status | Should -BeExactly Succeeded
+    It 'enumerations are names' {
+        $load = ConvertTo-Json $loaded.Load | ConvertFrom-Json
+        $load.Mode, $load.Warehouse.Engine | Should -BeExactly Incremental, DuckDb
+        $run = Get-SparkifyEtlRun -Warehouse $loaded.Database | ConvertTo-Json | ConvertFrom-Json
+        $run.Status, $run.Mode | Should -BeExactly Succeeded, Incremental
+        (Get-SparkifyActivity Level $loaded.Database | ConvertTo-Json | ConvertFrom-Json).By | Should -Contain Level
+        $types = [Sparkify.SparkifyWarehouse].Assembly.GetExportedTypes() | Where-Object IsEnum
+        $types | ForEach-Object { [Enum]::GetUnderlyingType($_) } | Sort-Object -Unique | Should -Be ([long])
     }
 
     It 'times are UTC, in CSV too' {

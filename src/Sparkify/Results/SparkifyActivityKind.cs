@@ -1,7 +1,7 @@
 namespace Sparkify;
 
 /// <summary>What activity is counted by.</summary>
-public enum SparkifyActivityKind
+public enum SparkifyActivityKind : long
 {
     /// <summary>Hour of the day, 0 to 23, UTC.</summary>
     Hour,

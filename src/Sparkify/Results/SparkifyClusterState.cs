@@ -1,7 +1,7 @@
 namespace Sparkify;
 
 /// <summary>What a cluster is waited for to be.</summary>
-public enum SparkifyClusterState
+public enum SparkifyClusterState : long
 {
     /// <summary>It can be used.</summary>
     Available,

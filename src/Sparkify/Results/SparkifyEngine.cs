@@ -1,7 +1,7 @@
 namespace Sparkify;
 
 /// <summary>The engines a warehouse can run on.</summary>
-public enum SparkifyEngine
+public enum SparkifyEngine : long
 {
     /// <summary>DuckDB, embedded: the warehouse is a file.</summary>
     DuckDb,

@@ -1,7 +1,7 @@
 namespace Sparkify;
 
 /// <summary>What a load does about files that were loaded before.</summary>
-public enum SparkifyLoadMode
+public enum SparkifyLoadMode : long
 {
     /// <summary>Files with the same path, size and version are skipped; changed ones replace what they gave.</summary>
     Incremental,

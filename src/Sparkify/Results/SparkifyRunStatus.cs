@@ -1,7 +1,7 @@
 namespace Sparkify;
 
 /// <summary>How a run stands.</summary>
-public enum SparkifyRunStatus
+public enum SparkifyRunStatus : long
 {
     /// <summary>At work.</summary>
     Running,

@@ -3,7 +3,7 @@ namespace Sparkify;
 /// <summary>
 /// How a connection to a server is encrypted, and how the server proves who it is. As Npgsql and libpq have it.
 /// </summary>
-public enum SparkifySslMode
+public enum SparkifySslMode : long
 {
     /// <summary>Never encrypted.</summary>
     Disable,

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Sparkify.Cli;
 using Sparkify.Cli.Output;
 using Sparkify.Tests.Cli;
-using Sparkify.Tests.PowerShell;
 using Sparkify.Tests.Support;
 
 namespace Sparkify.Tests.Reporting;
@@ -34,20 +33,6 @@ public sealed partial class HintsTests
     [InlineData("etl", "Grant-SparkifyIngress", null)]
     public void The_command_line_has_names_of_its_own(string command, string reference, string? name) =>
         Assert.Equal(name, CommandNames.Find(Parse(command), reference));
-
-    [Fact]
-    public void Every_cmdlet_and_parameter_that_a_message_names_is_there()
-    {
-        var references = Sources().SelectMany(source => Hints.References(source.Text)).Distinct().ToList();
-        Assert.NotEmpty(references);
-        Assert.All(references.Where(reference => !reference.StartsWith("--", StringComparison.Ordinal)), reference =>
-        {
-            var words = reference.Split(' ');
-            var cmdlets = Cmdlets.All.Where(cmdlet => words[0][0] == '-' || Cmdlets.Name(cmdlet) == words[0]);
-            Assert.Contains(cmdlets, cmdlet =>
-                words[^1][0] != '-' || Cmdlets.Parameters(cmdlet).Any(parameter => $"-{parameter.Name}" == words[^1]));
-        });
-    }
 
     [Fact]
     public void Messages_that_both_tools_show_name_parameters_in_braces()
