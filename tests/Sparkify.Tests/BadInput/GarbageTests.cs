@@ -104,7 +104,7 @@ public sealed class GarbageTests(SmallWarehouse small) : IClassFixture<SmallWare
 
     [Fact]
     public void A_source_of_any_text_is_listed_or_refused() => Holds(
-        text => LocalSource.List(SourceAddress.Require(text)), 300, "/tmp/none/**/2018-??-*.json", "s3://logs/log_data/*", "none/[x].json");
+        text => LocalSource.List(SourceAddress.Require(text), TestContext.Current.CancellationToken), 300, "/tmp/none/**/2018-??-*.json", "s3://logs/log_data/*", "none/[x].json");
 
     [Fact]
     public void A_time_of_any_text_is_read_or_is_none() => Holds(

@@ -24,8 +24,8 @@ public sealed class JsonOutputTests(SmallWarehouse small) : IClassFixture<SmallW
     [Fact]
     public async Task Activity_names_what_it_counts_by() => await GivesAsync(
         """
-        [{"by":"day","value":"2018-11-15","plays":3,"listeners":2,"share":0.6,"ofPeak":1},
-        {"by":"day","value":"2018-11-16","plays":2,"listeners":1,"share":0.4,"ofPeak":0.6666666666666666}]
+        [{"by":"day","value":"2018-11-15","key":"2018-11-15T00:00:00Z","plays":3,"listeners":2,"share":0.6,"ofPeak":1},
+        {"by":"day","value":"2018-11-16","key":"2018-11-16T00:00:00Z","plays":2,"listeners":1,"share":0.4,"ofPeak":0.6666666666666666}]
         """,
         "activity", "--by", "day", "--json");
 

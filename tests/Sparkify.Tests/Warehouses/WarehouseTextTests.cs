@@ -91,6 +91,10 @@ public sealed class WarehouseTextTests
     [InlineData(SparkifyEngine.Postgres, "postgres://db.example.com/music", 5432)]
     [InlineData(SparkifyEngine.Redshift, "db.example.com/music", 5439)]
     [InlineData(SparkifyEngine.Redshift, "redshift://db.example.com:5440/music", 5440)]
+    [InlineData(SparkifyEngine.Redshift, "jdbc:redshift://db.example.com:5440/music", 5440)]
+    [InlineData(SparkifyEngine.Redshift, "jdbc:redshift:iam://db.example.com:5440/music", 5440)]
+    [InlineData(SparkifyEngine.Redshift, "redshift+psycopg2://db.example.com:5440/music", 5440)]
+    [InlineData(SparkifyEngine.Redshift, "http://db.example.com/music", 5439)]
     public void Port_user_and_scheme_may_be_left_away(SparkifyEngine engine, string address, int port)
     {
         Assert.True(SparkifyWarehouse.TryParseAddress(engine, address, out var server));
