@@ -115,8 +115,8 @@ Describe 'Get-SparkifyTable' {
                 $null = $hold.Release()
             }
             Assert-SparkifyError $e LoadBusy -Class $class ResourceBusy $database `
-                "$database is in use: this process, or one that DuckDB cannot name, holds it." `
-                'Wait until it is done, or end that process.'
+                "$database is in use: this process (PID $PID) holds it." `
+                'Wait until it is done.'
             (Get-SparkifyTable songs $database).Rows | Should -Be 400
         }
     }

@@ -169,8 +169,8 @@ Describe 'Initialize-SparkifyTables' {
                 $null = $hold.Release()
             }
             Assert-SparkifyError $e LoadBusy -Class $class ResourceBusy $path `
-                "$path is in use: this process, or one that DuckDB cannot name, holds it." `
-                'Wait until it is done, or end that process.'
+                "$path is in use: this process (PID $PID) holds it." `
+                'Wait until it is done.'
             (Get-SparkifyTable songplays $path).Rows | Should -Be 7
         }
     }

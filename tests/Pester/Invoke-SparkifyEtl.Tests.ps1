@@ -306,8 +306,8 @@ Describe 'Invoke-SparkifyEtl' {
                 $null = $hold.Release()
             }
             Assert-SparkifyError $e LoadBusy -Class $class ResourceBusy $database `
-                "$database is in use: this process, or one that DuckDB cannot name, holds it." `
-                'Wait until it is done, or end that process. -Wait waits.'
+                "$database is in use: this process (PID $PID) holds it." `
+                'Wait until it is done. -Wait waits.'
             Get-PlayCount $database | Should -Be 0
         }
 
@@ -326,7 +326,7 @@ Describe 'Invoke-SparkifyEtl' {
             }
             $result | Should -HaveCount 2
             $result[0].Message | Should -BeExactly `
-                "$database is in use: this process, or one that DuckDB cannot name, holds it. Waiting."
+                "$database is in use: this process (PID $PID) holds it. Waiting."
             $result[1].SongplaysAdded | Should -Be 3
         }
     }

@@ -20,14 +20,14 @@ internal static partial class DuckDbErrors
     public static SparkifyException BusyHere(string path) =>
         new(
             ErrorIds.LoadBusy, $"{path} is in use: this process (PID {Environment.ProcessId}) holds it.", path,
-            "Wait until it is done (-Wait, or --wait, does that).");
+            "Wait until it is done. {-Wait} waits.");
 
     /// <summary>What is open in this process has a name that the driver takes for the same.</summary>
     public static SparkifyException BusyElsewhere(string path, string open) =>
         new(
             ErrorIds.LoadBusy,
             $"{path} cannot be opened while this process has {open} open: the names differ in case only.", path,
-            "Wait until that is done (-Wait, or --wait, does that), or give one of them another name.");
+            "Wait until that is done, or give one of them another name. {-Wait} waits.");
 
     public static SparkifyException Open(SparkifyWarehouse warehouse, Exception exception)
     {
