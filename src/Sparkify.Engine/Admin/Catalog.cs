@@ -137,6 +137,8 @@ public static class Catalog
     private static async Task<List<SparkifyEtlRun>> RunsAsync(
         Warehouse door, SparkifyWarehouse warehouse, string? runId, int first, CancellationToken cancellationToken)
     {
+        if (runId?.Contains('\0', StringComparison.Ordinal) == true)
+            throw RunNotFound(warehouse, runId);
         var runs = await door.QueryAsync(
             "admin/runs",
             row => new SparkifyEtlRun

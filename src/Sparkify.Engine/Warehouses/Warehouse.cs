@@ -58,6 +58,13 @@ internal abstract class Warehouse : IAsyncDisposable
         SparkifyWarehouse description, WarehouseAccess access, IReporter? reporter, CancellationToken cancellationToken)
     {
         reporter ??= NoReporter.Instance;
+        if (description.Schema.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new SparkifyException(
+                ErrorIds.ArgumentInvalid, "The name of a schema cannot hold the character U+0000.", "Schema",
+                "Give another name.");
+        }
+
         return description.Engine switch
         {
             SparkifyEngine.DuckDb => DuckDbWarehouse.OpenAsync(description, access, reporter, cancellationToken),
