@@ -134,7 +134,8 @@ Describe 'A PostgreSQL server' -Skip:($null -ne $missing) {
         $missing = Get-OnlyError { Get-SparkifyTable -Warehouse $revived }
         Assert-SparkifyError $missing CredentialMissing AuthenticationError $location `
             "$location asks for a password as $($postgres.User), and there is none." `
-            'Give one: -Credential, the environment variable PGPASSWORD, or a line in the file of PGPASSFILE.' `
+            ('Set the environment variable PGPASSWORD, or add a line to the file of PGPASSFILE. ' +
+                'Connect-SparkifyWarehouse -Credential asks for one.') `
             -Class Sparkify.PowerShell.Commands.GetSparkifyTableCommand
         $there = Invoke-There '$given | Connect-SparkifyWarehouse -Credential $credential | Get-SparkifyTable songplays' @{
             given = $revived

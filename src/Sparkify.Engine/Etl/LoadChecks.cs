@@ -75,6 +75,5 @@ internal sealed class LoadChecks(Warehouse warehouse, EtlPlan plan, IReporter re
             $"The check {check.Name} found {check.Found:N0} in {warehouse.Description.Location}: {check.Detail} "
             + "Nothing was loaded.",
             check.Name,
-            "Mend the files that say so, load with -Full (--full) if the tables are wrong, or load without checks: "
-            + "-SkipChecks (--skip-checks).");
+            "Mend the files that say so, load with {-Full} if the tables are wrong, or load without checks by {-SkipChecks}.");
 }

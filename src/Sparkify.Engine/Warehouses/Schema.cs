@@ -98,7 +98,7 @@ internal static class Schema
             $"The tables of the schema '{description.Schema}' in {description.Location} were made by an earlier version, "
             + "whose songplay_id does not include the user. Nothing was changed.",
             description.Location,
-            "Make them anew with Initialize-SparkifyTables -Force, or name another database or schema, and load everything "
-            + "again.");
+            "Name another database or schema, or drop these tables, and load everything again. "
+            + "{Initialize-SparkifyTables -Force} makes them anew.");
     }
 }

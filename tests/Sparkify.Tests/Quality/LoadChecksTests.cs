@@ -20,7 +20,7 @@ public abstract class LoadChecksTests(SparkifyEngine engine) : OnEngine(engine)
         Assert.Equal((ErrorIds.CheckFailed, "levels_valid"), (error.ErrorId, error.Target));
         Assert.StartsWith($"The check levels_valid found 1 in {warehouse.Location}: ", error.Message, StringComparison.Ordinal);
         Assert.EndsWith(" Nothing was loaded.", error.Message, StringComparison.Ordinal);
-        Assert.Contains("-SkipChecks (--skip-checks)", error.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("{-SkipChecks}", error.RecommendedAction, StringComparison.Ordinal);
         Assert.Equal(star, StarDump.Of(warehouse));
         var run = (await Catalog.RunsAsync(warehouse, null, 1, null, Token))[0];
         Assert.Equal((SparkifyRunStatus.Failed, 0), (run.Status, run.SongplaysAdded));

@@ -141,7 +141,8 @@ internal static class ServerErrors
         return new SparkifyException(
             ErrorIds.CredentialMissing, why is null ? $"{message}." : $"{message}: {why}.", warehouse.Location,
             why is null
-                ? "Give one: -Credential, the environment variable PGPASSWORD, or a line in the file of PGPASSFILE."
+                ? "Set the environment variable PGPASSWORD, or add a line to the file of PGPASSFILE. "
+                    + "{Connect-SparkifyWarehouse -Credential} asks for one."
                 : $"Let nobody but its owner at the file: chmod 600 '{file}'.", exception);
     }
 

@@ -54,7 +54,8 @@ public sealed class LoginTests : OpeningTests, IAsyncLifetime
         FailsAsync(
             With(Ana, options => options.Password = null), ErrorIds.CredentialMissing,
             $"{_warehouse.Location} asks for a password as {_user}, and there is none.",
-            "Give one: -Credential, the environment variable PGPASSWORD, or a line in the file of PGPASSFILE.");
+            "Set the environment variable PGPASSWORD, or add a line to the file of PGPASSFILE. "
+            + "{Connect-SparkifyWarehouse -Credential} asks for one.");
 
     [Fact]
     public Task A_database_that_is_not_there() =>
