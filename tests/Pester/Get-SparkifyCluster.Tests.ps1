@@ -38,7 +38,7 @@ Describe 'Get-SparkifyCluster' -Skip:($null -ne $missing) {
         $found = Get-SparkifyCluster nothing, sparkify @aws -ErrorAction SilentlyContinue -ErrorVariable written
         $found.Identifier | Should -BeExactly sparkify
         Assert-SparkifyError $written[0] ClusterNotFound ObjectNotFound nothing 'There is no cluster nothing in us-west-2.' `
-            'Check the name and the region: Get-SparkifyCluster shows the clusters of a region.' $class
+            'Check the name and the region. Get-SparkifyCluster shows the clusters of a region.' $class
     }
 
     It 'has no errors to tell of in another region' {

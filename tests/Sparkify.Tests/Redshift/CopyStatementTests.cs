@@ -128,7 +128,8 @@ public sealed class CopyStatementTests
         Assert.Equal(
             (ErrorIds.ArgumentInvalid, "CopyOption", $"{named} is no option to give: the load says it itself."),
             (exception.ErrorId, exception.Target, exception.Message));
-        Assert.Equal("Use -RoleArn, -JsonPaths, -StagingPath and -MaxErrors instead.", exception.RecommendedAction);
+        Assert.Equal("Leave it away. For the role there is {Connect-SparkifyWarehouse -RoleArn}. For the role there is {--role-arn}. "
+            + "For the rest there are {-JsonPaths}, {-StagingPath} and {-MaxErrors}.", exception.RecommendedAction);
     }
 
     [Theory]

@@ -50,7 +50,8 @@ public sealed class SettingsTests : IDisposable
 
         Assert.Equal(
             (ErrorIds.ArgumentInvalid, message,
-                "Give -Region, as in us-west-2, or set AWS_REGION, or the region of the profile."),
+                "Set AWS_REGION, as in us-west-2, or the region of the profile. {-Region} names one. "
+                + "{--redshift} takes &region= behind its cluster."),
             (error.ErrorId, error.Message, error.RecommendedAction));
     }
 

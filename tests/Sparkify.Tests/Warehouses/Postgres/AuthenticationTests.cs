@@ -111,7 +111,8 @@ public sealed class AuthenticationTests : OpeningTests
         await FailsAsync(
             warehouse, ErrorIds.ConnectionFailed,
             $"{warehouse.Location} asks for the password as ana as a SHA-256 digest (request 13), which the driver does not know.",
-            "Let AWS give a password (-Cluster), or have the user's set anew, not by its hash: ALTER USER … PASSWORD '…'.");
+            "Have the user's password set anew, not by its hash: ALTER USER … PASSWORD '…'. "
+            + "{Connect-SparkifyWarehouse -Cluster} lets AWS give one. {--redshift} does with ?cluster=NAME.");
     }
 
     [Fact]

@@ -9,7 +9,8 @@ namespace Sparkify.Tests.Warehouses.Postgres;
 public sealed class LoginTests : OpeningTests, IAsyncLifetime
 {
     private const string CheckPassword =
-        "Check the user and the password: -Credential, PGPASSWORD, or the line of the server in PGPASSFILE.";
+        "Check the user and the password, in PGPASSWORD or the line of the server in PGPASSFILE too. "
+        + "{Connect-SparkifyWarehouse -Credential} asks for them.";
 
     private const string Rights =
         "Ask for the rights: to load, CREATE on the database or the schema of a role that owns it; "
@@ -62,7 +63,7 @@ public sealed class LoginTests : OpeningTests, IAsyncLifetime
         FailsAsync(
             With(Ana, options => options.Database = "nowhere"), ErrorIds.ConnectionFailed,
             "localhost has no database 'nowhere': database \"nowhere\" does not exist.",
-            "Give the name of a database that is there (-Database), or have it made: CREATE DATABASE.");
+            "Give the name of a database that is there, or have it made: CREATE DATABASE.");
 
     [Fact]
     public async Task A_database_that_this_user_may_not_enter()

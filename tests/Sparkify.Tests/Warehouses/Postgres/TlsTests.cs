@@ -83,7 +83,9 @@ public sealed class TlsTests(TlsServer server) : OpeningTests, IClassFixture<Tls
             warehouse with { SslMode = SparkifySslMode.Require }, ErrorIds.ConnectionFailed,
             $"{warehouse.Location} cannot be reached as Require asks: SSL connection requested. "
             + "No SSL enabled connection from this host is configured.",
-            "Ask who runs it for TLS, or give another -SslMode (sslmode in an address).");
+            "Ask who runs it for TLS, or ask for less. "
+            + "{Connect-SparkifyWarehouse -SslMode} takes VerifyFull, Require and less. "
+            + "The address takes ?sslmode=verify-full, require and less, in {--postgres} and --redshift.");
     }
 
     [Fact]
@@ -92,5 +94,7 @@ public sealed class TlsTests(TlsServer server) : OpeningTests, IClassFixture<Tls
             server.Warehouse with { SslMode = SparkifySslMode.Disable }, ErrorIds.AccessDenied,
             $"{server.Warehouse.Location} lets nobody in as sparkify: no pg_hba.conf entry for host \"127.0.0.1\", "
             + "user \"sparkify\", database \"music\", no encryption.",
-            "Come with TLS: -SslMode VerifyFull or Require (sslmode in an address).");
+            "Come with TLS. "
+            + "{Connect-SparkifyWarehouse -SslMode} takes VerifyFull, Require and less. "
+            + "The address takes ?sslmode=verify-full, require and less, in {--postgres} and --redshift.");
 }
