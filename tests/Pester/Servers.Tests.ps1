@@ -94,6 +94,17 @@ Describe 'A PostgreSQL server' -Skip:($null -ne $missing) {
         "$($there.Errors)" | Should -BeExactly "$location asks for a password as $($postgres.User), and there is none."
     }
 
+    It 'ends no script in silence where nobody can type the password, since standard input is at its end' {
+        $program, [string[]] $first = Get-PwshCommand
+        $told = '' | & $program @first -NoProfile -OutputFormat Text -Command "
+            Import-Module '$ModulePath'
+            Connect-SparkifyWarehouse -HostName localhost -Port $($postgres.Port) -Database music ``
+                -Credential $($postgres.User) -ErrorAction SilentlyContinue
+            `$Error[0].FullyQualifiedErrorId
+            'done'"
+        $told | Should -BeExactly "CredentialMissing,$class", done
+    }
+
     It 'takes [PSCredential]::Empty for none' {
         Set-Secret $postgres.Password
         $there = Invoke-There 'Connect-SparkifyWarehouse @server -UserName $user -Credential ([pscredential]::Empty)' @{

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 
 namespace Sparkify.Tests.Emulator;
@@ -37,6 +38,23 @@ public class RedshiftSqlTests(Cluster cluster)
         await using var redshift = await cluster.StartAsync();
 
         await redshift.RunAsync("CREATE TABLE t (i INT)", sql, "DROP TABLE IF EXISTS x_none, x_other");
+    }
+
+    // https://github.com/npgsql/npgsql/issues/3843
+    [Theory]
+    [InlineData("12.34", "123400000000.0000")]
+    [InlineData("-0.05", "-500000000.0000")]
+    [InlineData("0", "0.0000")]
+    public async Task A_number_is_right_as_text_and_wrong_in_its_binary_form(string number, string binary)
+    {
+        await using var redshift = await cluster.StartAsync();
+        var query = $"SELECT CAST({number} AS NUMERIC(8, 2)) AS n";
+
+        Assert.Equal([binary], await redshift.RowsAsync(query));
+        await using var connection = await redshift.OpenAsync();
+        await using var command = new NpgsqlCommand(query, connection) { AllResultTypesAreUnknown = true };
+        Assert.Equal(decimal.Parse(number, CultureInfo.InvariantCulture),
+            decimal.Parse((string)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!, CultureInfo.InvariantCulture));
     }
 
     [Theory]
