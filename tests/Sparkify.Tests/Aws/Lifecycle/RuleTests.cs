@@ -213,6 +213,25 @@ public sealed class RuleTests
         "udacity-dend",
         Clusters.Describe(Good with { NodeType = "ra3.xlplus", NodeCount = 2 }));
 
+    [Theory]
+    [InlineData("a")]
+    [InlineData("Ana.B+c@d_e-1")]
+    [InlineData("u234567890123456789012345678901234567890123456789012345678901234")]
+    public void IAM_gives_a_password_to(string user) => ClusterNames.RequireDatabaseUser(user);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("1ana")]
+    [InlineData("_ana")]
+    [InlineData("IAM:ana")]
+    [InlineData("u2345678901234567890123456789012345678901234567890123456789012345")]
+    public void IAM_gives_no_password_to(string user)
+    {
+        var refused = Assert.Throws<SparkifyException>(() => ClusterNames.RequireDatabaseUser(user));
+        Assert.Equal((ErrorIds.ArgumentInvalid, "UserName"), (refused.ErrorId, refused.Target));
+        Assert.StartsWith($"UserName is '{user}'; it must be 1 to 64 of", refused.Message, StringComparison.Ordinal);
+    }
+
     private static SparkifyException Refuses(ClusterOptions options, string target, string message)
     {
         var refused = Assert.Throws<SparkifyException>(() => Clusters.Describe(options));
