@@ -90,8 +90,23 @@ internal sealed class PostgresWarehouse(SparkifyWarehouse description, NpgsqlCon
         await ExecuteAsync(
             access == WarehouseAccess.Read ? "admin/session_read" : "admin/session_write", cancellationToken)
             .ConfigureAwait(false);
-        if (access == WarehouseAccess.Write)
-            await LockAsync(cancellationToken).ConfigureAwait(false);
+        if (access != WarehouseAccess.Write)
+            return;
+        RequireUtf8();
+        await LockAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    // The server sends its encoding when a session begins.
+    private void RequireUtf8()
+    {
+        var encoding = Connection.PostgresParameters["server_encoding"];
+        if (encoding == "UTF8")
+            return;
+        throw new SparkifyException(
+            ErrorIds.ConnectionFailed,
+            $"The encoding of the database {Connection.Database} is {encoding}; it must be UTF8, or titles and names cannot be stored.",
+            Description.Location,
+            "Create a database with CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0, and connect to that one.");
     }
 
     private async Task<IEnumerable<string>> GrownTablesAsync(CancellationToken cancellationToken)
