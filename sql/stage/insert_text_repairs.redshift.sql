@@ -1,2 +1,3 @@
--- The rows follow, as many as there are parameters for.
+-- The last line is one row; it is repeated for each.
 INSERT INTO {schema}.text_repairs VALUES
+($original, $repaired)

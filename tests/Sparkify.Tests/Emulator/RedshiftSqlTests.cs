@@ -16,6 +16,8 @@ public class RedshiftSqlTests(Cluster cluster)
     [InlineData("CREATE VIEW x AS SELECT i FROM t WITH NO SCHEMA BINDING")]
     [InlineData("ALTER TABLE t ADD COLUMN x VARCHAR(MAX)")]
     [InlineData("INSERT INTO t VALUES (1), (2)")]
+    [InlineData("INSERT INTO t VALUES (NULL)")]
+    [InlineData("INSERT INTO t VALUES (CAST(NULL AS INT)), (NULL::INT), (2)")]
     [InlineData("MERGE INTO t USING (SELECT 1 AS i) AS s ON t.i = s.i WHEN MATCHED THEN UPDATE SET i = s.i WHEN NOT MATCHED THEN INSERT (i) VALUES (s.i)")]
     [InlineData("SELECT i FROM t WHERE i IN (SELECT i FROM t) AND i = ANY (SELECT i FROM t) /* ON CONFLICT */ -- RETURNING")]
     [InlineData("SELECT 'ON CONFLICT DO NOTHING; SAVEPOINT x', $$string_agg($$ AS \"filter\"")]
@@ -58,6 +60,8 @@ public class RedshiftSqlTests(Cluster cluster)
     }
 
     [Theory]
+    [InlineData("INSERT INTO t VALUES (1), (NULL)", "0A000", "cannot convert type unknown to numeric")]
+    [InlineData("INSERT INTO t (i) VALUES (NULL), (1)", "0A000", "cannot convert type unknown to numeric")]
     [InlineData("INSERT INTO t VALUES (1) ON CONFLICT DO NOTHING", "42601", "ON CONFLICT")]
     [InlineData("INSERT INTO t VALUES (1) RETURNING i", "42601", "RETURNING")]
     [InlineData("CREATE INDEX x ON t (i)", "0A000", "CREATE INDEX")]
@@ -237,5 +241,27 @@ public class RedshiftSqlTests(Cluster cluster)
             "MERGE INTO t USING s ON t.i = s.i WHEN MATCHED THEN UPDATE SET i = 2 WHEN NOT MATCHED THEN INSERT VALUES (3)");
 
         Assert.Equal("Found multiple matches to update the same tuple.", error.MessageText);
+    }
+
+    [Theory]
+    [InlineData("VALUES ($1), ($2)", true)]
+    [InlineData("VALUES ($1), (CAST($2 AS INT))", false)]
+    [InlineData("VALUES (COALESCE($1, $2))", false)]
+    public async Task A_parameter_of_no_type_is_refused_among_several_rows(string values, bool isRefused)
+    {
+        await using var redshift = await cluster.StartAsync();
+        await using var connection = await redshift.OpenAsync();
+        await connection.RunAsync("CREATE TABLE t (i INT)");
+        await using var insert = new NpgsqlCommand($"INSERT INTO t {values}", connection)
+        {
+            Parameters = { new() { Value = 1 }, new() { Value = DBNull.Value } },
+        };
+        if (!isRefused)
+            await insert.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        else
+            Assert.Equal(
+                "cannot convert type unknown to numeric",
+                (await Assert.ThrowsAsync<PostgresException>(
+                    () => insert.ExecuteNonQueryAsync(TestContext.Current.CancellationToken))).MessageText);
     }
 }

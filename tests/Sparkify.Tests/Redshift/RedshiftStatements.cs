@@ -33,10 +33,9 @@ internal static partial class RedshiftStatements
     public static string Copy(string name, CopySource source, string? roleArn, string? region, string json, EtlOptions options) =>
         CopyStatement.Build(Text(name), source, roleArn, region, json, options);
 
-    // Rows and what is known only when it is run are put behind the text of some.
+    // What is known only when it is run is put behind the text of some.
     private static string Whole(string name) =>
-        name.StartsWith("stage/insert_", StringComparison.Ordinal) ? $"{Text(name).TrimEnd()}\n($a, $b),\n($c, $d)"
-        : name is "stage/copy_events" or "stage/copy_songs"
+        name is "stage/copy_events" or "stage/copy_songs"
             ? Copy(name, new CopySource("s3://music/songs/", IsManifest: false, IsGzip: false), null, null, "auto ignorecase", new EtlOptions())
         : Text(name);
 

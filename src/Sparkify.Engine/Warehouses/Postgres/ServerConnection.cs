@@ -8,6 +8,10 @@ internal static class ServerConnection
 {
     private const int ConnectSeconds = 10;
 
+    // Firewalls forget a silent connection, and a long COPY is silent: AWS recommends 200 s for both.
+    // https://docs.aws.amazon.com/redshift/latest/mgmt/connecting-firewall-guidance.html
+    private const int KeepAliveSeconds = 200;
+
     /// <summary>How sessions of ours are called on the server; behind it stand the machine and the process.</summary>
     public const string ApplicationName = "sparkify";
 
@@ -101,6 +105,8 @@ internal static class ServerConnection
         // A load's statements take as long as they take; that the server is still there, TCP finds out.
         options.CommandTimeout = 0;
         options.TcpKeepAlive = true;
+        options.TcpKeepAliveTime = KeepAliveSeconds;
+        options.TcpKeepAliveInterval = KeepAliveSeconds;
         options.IncludeErrorDetail = true;
         if (PasswordFile.Find(options.Passfile) is { } file && PasswordFile.WhyIgnored(file) is { } why)
         {

@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Npgsql;
 using Sparkify.Engine.Etl;
 using Sparkify.Engine.Etl.Staging;
@@ -12,7 +14,7 @@ namespace Sparkify.Engine.Warehouses.Redshift;
 /// Amazon Redshift. A load is four sessions: one holds the lock, two read S3 by COPY, events and songs at once, and one
 /// does all the rest.
 /// </summary>
-internal sealed class RedshiftWarehouse : ServerWarehouse
+internal sealed partial class RedshiftWarehouse : ServerWarehouse
 {
     // A statement takes 32,767 parameters, and no table that is written to has a tenth as many columns as that allows.
     private const int MostRows = 1_000;
@@ -172,18 +174,32 @@ internal sealed class RedshiftWarehouse : ServerWarehouse
         }
     }
 
+    // A statement ends with one row; each row of values repeats it, with parameters of its own.
     private async Task InsertAsync(string statement, object?[][] rows, CancellationToken cancellationToken)
     {
-        var text = new StringBuilder(Text(statement).TrimEnd());
+        var one = Text(statement).TrimEnd();
+        var start = one.LastIndexOf('\n') + 1;
+        var parts = Parameters().Split(one[start..]);
+        var text = new StringBuilder(one[..start]);
         await using var command = new NpgsqlCommand { Connection = Connection };
-        var number = 0;
-        text.Append('\n')
-            .AppendJoin(",\n", rows.Select(row => $"({string.Join(", ", row.Select(_ => $"${++number}"))})"));
-        foreach (var value in rows.SelectMany(row => row))
-            command.Parameters.Add(Parameter(value));
+        foreach (var row in rows)
+        {
+            text.Append(command.Parameters.Count == 0 ? "" : ",\n");
+            for (var column = 0; column < row.Length; column++)
+            {
+                command.Parameters.Add(Parameter(row[column]));
+                text.Append(CultureInfo.InvariantCulture, $"{parts[column]}${command.Parameters.Count}");
+            }
+
+            text.Append(parts[^1]);
+        }
+
         command.CommandText = text.ToString();
         command.Transaction = (NpgsqlTransaction?)Transaction;
-        Reporter.Verbose($"{Text(statement).TrimEnd()} … {rows.Length:N0} rows");
+        Reporter.Verbose($"{one} … {rows.Length:N0} rows");
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    [GeneratedRegex(@"\$[a-z_]+")]
+    private static partial Regex Parameters();
 }

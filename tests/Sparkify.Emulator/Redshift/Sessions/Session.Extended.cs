@@ -87,6 +87,8 @@ internal sealed partial class Session
             throw new SqlErrorException(
                 SqlError.SyntaxError, "cannot insert multiple commands into a prepared statement");
 
+        if (statements.Count == 1)
+            UntypedNulls.Check(statements[0], types);
         var translation = statements.Count == 0
             ? new Translation(StatementKind.Ordinary, "")
             : Translate(statements[0]);

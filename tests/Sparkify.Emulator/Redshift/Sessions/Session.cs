@@ -69,6 +69,7 @@ internal sealed partial class Session(
                 client.Write(Message.EmptyQueryResponse);
             foreach (var statement in statements)
             {
+                UntypedNulls.Check(statement, []);
                 var translation = Translate(statement);
                 if (translation.Kind == StatementKind.Ordinary)
                     await RelayQueryAsync(translation.Text, token);
