@@ -2,5 +2,5 @@
 DROP TABLE IF EXISTS
     {schema}.staging_events, {schema}.staging_songs, {schema}.text_repairs, {schema}.songplays, {schema}.users,
     {schema}.songs, {schema}.artists, {schema}.time, {schema}.etl_runs, {schema}.etl_files, {schema}.etl_rejects,
-    {schema}.copied_events, {schema}.copied_songs
+    {schema}.etl_tables, {schema}.copied_events, {schema}.copied_songs
 CASCADE

@@ -1,5 +1,5 @@
 -- Every artist_id of songplays is in artists.
 SELECT DISTINCT c.artist_id
 FROM {schema}.songplays c
-LEFT JOIN {schema}.artists p ON p.artist_id = c.artist_id
+LEFT JOIN {schema}.artists p ON p.artist_id = c.artist_id || ''
 WHERE c.artist_id IS NOT NULL AND p.artist_id IS NULL

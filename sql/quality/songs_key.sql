@@ -1,5 +1,5 @@
 -- song_id is in every row of songs, and in one row only.
-SELECT song_id, COUNT(*) AS row_count
+SELECT song_id || '' AS song_id, COUNT(*) AS row_count
 FROM {schema}.songs
-GROUP BY song_id
-HAVING song_id IS NULL OR COUNT(*) > 1
+GROUP BY song_id || ''
+HAVING song_id || '' IS NULL OR COUNT(*) > 1

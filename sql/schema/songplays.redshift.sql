@@ -2,7 +2,8 @@
 -- one slice. Sorted by when they were heard, which is what every question is asked for.
 -- Sizes are in bytes, and a character is up to four. No column names an encoding: while none does, the engine chooses
 -- all of them and changes them as the table grows (ENCODE AUTO), and the first sort column stays raw, as it should.
--- The keys are not enforced, but the planner trusts them: sql/quality checks what the load guarantees.
+-- The keys are not enforced, but the planner trusts them: sql/quality checks what the load guarantees, past the
+-- declarations.
 CREATE TABLE IF NOT EXISTS {schema}.songplays (
     songplay_id     VARCHAR(32) NOT NULL PRIMARY KEY,
     start_time      TIMESTAMP   NOT NULL REFERENCES {schema}.time (start_time),

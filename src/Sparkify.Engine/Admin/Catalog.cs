@@ -43,8 +43,10 @@ public static class Catalog
             .ConfigureAwait(false);
         try
         {
-            await (force ? Schema.RecreateAsync(door, cancellationToken) : Schema.CreateAsync(door, cancellationToken))
-                .ConfigureAwait(false);
+            await new Retry(door, TimeSpan.FromSeconds(1), reporter).RunAsync(
+                () => force
+                    ? Schema.RecreateAsync(door, cancellationToken) : Schema.CreateAsync(door, cancellationToken),
+                cancellationToken).ConfigureAwait(false);
         }
         catch (System.Data.Common.DbException exception)
         {

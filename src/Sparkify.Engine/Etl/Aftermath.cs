@@ -20,11 +20,8 @@ internal static class Aftermath
         var isOpen = door.IsLost && door.IsInCommit;
         try
         {
-            if (!door.IsLost)
-            {
-                await RecordAsync(door, run, exception).ConfigureAwait(false);
+            if (!door.IsLost && await TryRecordAsync(door, run, exception).ConfigureAwait(false))
                 return false;
-            }
 
             // Whoever gets the lock knows that the lost session is over.
             await door.DisposeAsync().ConfigureAwait(false);
@@ -50,6 +47,20 @@ internal static class Aftermath
         }
 
         return isOpen ? null : false;
+    }
+
+    // That a connection is lost may be found out only here.
+    private static async Task<bool> TryRecordAsync(Warehouse door, EtlRun run, Exception exception)
+    {
+        try
+        {
+            await RecordAsync(door, run, exception).ConfigureAwait(false);
+            return true;
+        }
+        catch (DbException) when (door.IsLost)
+        {
+            return false;
+        }
     }
 
     private static async Task RecordAsync(Warehouse door, EtlRun run, Exception exception)

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Sparkify.Engine.Etl.Staging;
 using Sparkify.Engine.Sources;
 using Sparkify.Engine.Warehouses;
@@ -11,14 +10,24 @@ namespace Sparkify.Engine.Etl;
 internal sealed class Attempt(
     Warehouse warehouse, EtlRun run, EtlPlan plan, Ledger ledger, IStager stager, EtlOptions options, IReporter reporter)
 {
-    private const int MaxRetries = 5;
-
+    private readonly Inventory _inventory = new(warehouse);
     private double _loadedAt;
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public Task RunAsync(CancellationToken cancellationToken)
     {
         var steps = run.Steps.Count;
-        for (var retries = 0; ;)
+        return new Retry(warehouse, options.RetryInterval, reporter).RunAsync(
+            () => RunOnceAsync(steps, cancellationToken), cancellationToken,
+            async () =>
+            {
+                await ledger.RequireRunningAsync(run, cancellationToken).ConfigureAwait(false);
+                Restart(steps);
+            });
+    }
+
+    private async Task RunOnceAsync(int steps, CancellationToken cancellationToken)
+    {
+        while (true)
         {
             try
             {
@@ -31,22 +40,15 @@ internal sealed class Attempt(
             {
                 reporter.Verbose(
                     $"Starting again, to read line by line what the engine could not: {exception.Message}");
+                Restart(steps);
             }
-            catch (DbException exception) when (warehouse.IsWorthRetrying(exception) && retries < MaxRetries)
-            {
-                // Each wait is twice as long as the one before, and not the same for two loads.
-                var wait = options.RetryInterval * Math.Pow(2, retries++) * (0.5 + Random.Shared.NextDouble());
-                var said = warehouse.Translate(ErrorIds.LoadFailed, "Another transaction came in between", exception);
-                reporter.Warning(
-                    $"{said.Message}; the load's begins again in {wait.TotalSeconds:0.0} s, try {retries + 1} of "
-                    + $"{MaxRetries + 1}.");
-                await Task.Delay(wait, cancellationToken).ConfigureAwait(false);
-                await warehouse.RestoreAsync(cancellationToken).ConfigureAwait(false);
-            }
-
-            stager.Restart();
-            run.Restart(steps);
         }
+    }
+
+    private void Restart(int steps)
+    {
+        stager.Restart();
+        run.Restart(steps);
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken)
@@ -60,7 +62,10 @@ internal sealed class Attempt(
     private async Task LoadFilesAsync(CancellationToken cancellationToken)
     {
         var transformer = new Transformer(warehouse, plan, reporter);
-        if (plan.WipesEvents)
+        await _inventory.BeginAsync(plan, cancellationToken).ConfigureAwait(false);
+        if (plan.WipesAll)
+            await transformer.WipeAllAsync(cancellationToken).ConfigureAwait(false);
+        else if (plan.WipesEvents)
             await transformer.WipeEventsAsync(cancellationToken).ConfigureAwait(false);
         var lastFileId = await LastFileIdAsync(cancellationToken).ConfigureAwait(false);
         stager.Number(lastFileId);
@@ -83,6 +88,7 @@ internal sealed class Attempt(
         await ledger.AddFilesAsync(run, cancellationToken).ConfigureAwait(false);
         await ledger.AddRejectsAsync(run, cancellationToken).ConfigureAwait(false);
         (run.SongplaysAdded, run.Conflicts) = (transformer.SongplaysAdded, transformer.Conflicts);
+        await _inventory.EndAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task StageEventsAsync(CancellationToken cancellationToken)

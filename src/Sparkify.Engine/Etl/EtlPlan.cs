@@ -20,6 +20,12 @@ internal sealed record EtlPlan
     /// <summary>Whether all that earlier event files gave goes at once.</summary>
     public required bool WipesEvents { get; init; }
 
+    /// <summary>Whether all song files are read, whatever is loaded.</summary>
+    public required bool ReadsAllSongs { get; init; }
+
+    /// <summary>Whether all that there is goes at once, and is built anew.</summary>
+    public bool WipesAll => WipesEvents && ReadsAllSongs;
+
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty => Files.Count == 0 && StaleFileIds.Count == 0 && !WipesEvents;
 
@@ -51,8 +57,8 @@ internal sealed record EtlPlan
             var chosen = Choose(sources, loaded, full, allOrNone);
             if (full)
             {
-                // All event rows go at once; song rows go by file, since the plays they were matched to must be found.
-                if (kind == SourceKind.Songs)
+                // All event rows go at once; song rows go by file where plays stay that were matched to them.
+                if (kind == SourceKind.Songs && events.Count == 0)
                     stale.UnionWith(loaded.Values.Select(file => file.FileId));
             }
             else
@@ -76,7 +82,7 @@ internal sealed record EtlPlan
         return new EtlPlan
         {
             Files = [.. files, .. companions], StaleFileIds = [.. stale], Skipped = skipped,
-            WipesEvents = full && events.Count > 0,
+            WipesEvents = full && events.Count > 0, ReadsAllSongs = full && songs.Count > 0,
         };
     }
 

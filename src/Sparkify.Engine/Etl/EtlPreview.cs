@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Sparkify.Engine.Reporting;
 using Sparkify.Engine.Warehouses;
 
@@ -54,6 +55,17 @@ public sealed record EtlPreview
             ? await new Ledger(open).FilesAsync(cancellationToken).ConfigureAwait(false)
             : [];
         var plan = EtlPlan.Make(events.Files, songs.Files, ledger, options.Full, open.ReadsAllOrNone(options));
+        try
+        {
+            if (there.ContainsKey("etl_tables"))
+                await new Inventory(open).RequireUnchangedAsync(plan, cancellationToken).ConfigureAwait(false);
+            await open.RequireReadableAsync(plan.Files, options, storage, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException exception)
+        {
+            throw open.Translate(ErrorIds.LoadFailed, "The load would fail", exception);
+        }
+
         var notes = warehouse.Engine == SparkifyEngine.Redshift
             ? plan.Files.GroupBy(file => file.Kind)
                 .Select(kind => open.Describe(kind.Key, [.. kind.Select(file => file.Source)], options))

@@ -40,8 +40,13 @@ public static class EtlRunner
         EtlPlan? plan = null;
         try
         {
-            await Schema.CreateAsync(door, cancellationToken).ConfigureAwait(false);
-            await ledger.StartAsync(run, cancellationToken).ConfigureAwait(false);
+            await new Retry(door, options.RetryInterval, reporter).RunAsync(
+                async () =>
+                {
+                    await Schema.CreateAsync(door, cancellationToken).ConfigureAwait(false);
+                    await ledger.StartAsync(run, cancellationToken).ConfigureAwait(false);
+                },
+                cancellationToken).ConfigureAwait(false);
         }
         catch (DbException exception)
         {
@@ -53,14 +58,13 @@ public static class EtlRunner
             plan = EtlPlan.Make(
                 events.Files, songs.Files, await ledger.FilesAsync(cancellationToken).ConfigureAwait(false), options.Full,
                 door.ReadsAllOrNone(options));
+            await new Inventory(door).RequireUnchangedAsync(plan, cancellationToken).ConfigureAwait(false);
             run.Files = plan.Files;
             run.EndStep("Plan", start: 0);
-            reporter.Verbose(
-                $"{plan.Files.Count:N0} files to load, {plan.Bytes:N0} bytes; {plan.Skipped:N0} loaded already");
-            foreach (var file in plan.Files)
-                reporter.Verbose($"{file.Kind} {file.Source.Path} ({file.Source.Size:N0} bytes)");
+            Report(plan, reporter);
             if (ignored.Length > 0)
                 reporter.Verbose($"Ignored {SourceNames.Describe(ignored)}");
+            await door.RequireReadableAsync(plan.Files, options, storage, cancellationToken).ConfigureAwait(false);
             await using var stager = door.Stager(run, options, storage);
             await stager.PrepareAsync(cancellationToken).ConfigureAwait(false);
             var attempt = new Attempt(door, run, plan, ledger, stager, options, reporter);
@@ -95,6 +99,22 @@ public static class EtlRunner
         if (!plan.IsEmpty && door.KeepsStatistics)
             await run.StepAsync("Analyze", () => AnalyzeAsync(door, reporter, cancellationToken)).ConfigureAwait(false);
         return Result(warehouse, run, plan, ignored.Length);
+    }
+
+    private static void Report(EtlPlan plan, IReporter reporter)
+    {
+        reporter.Verbose(
+            $"{plan.Files.Count:N0} files to load, {plan.Bytes:N0} bytes; {plan.Skipped:N0} loaded already");
+        foreach (var kind in plan.Files.GroupBy(file => file.Kind))
+        {
+            reporter.Verbose(
+                $"{kind.Count():N0} files of {kind.Key.ToString().ToLowerInvariant()}, "
+                + $"{kind.Sum(file => file.Source.Size):N0} bytes, from {kind.First().Source.Path} to "
+                + $"{kind.Last().Source.Path}");
+        }
+
+        foreach (var file in plan.Files)
+            reporter.Debug($"{file.Kind} {file.Source.Path} ({file.Source.Size:N0} bytes)");
     }
 
     // The load stands: whatever becomes of this, it has not failed.

@@ -24,6 +24,24 @@ internal sealed class Ledger(Warehouse warehouse)
             ("run_id", run.RunId), ("started_at", run.StartedAt), ("mode", Lower(run.Mode))).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Makes sure that no other load came in between, for a run that lost its lock and took it again: the other would
+    /// have noted this one as killed.
+    /// </summary>
+    /// <exception cref="SparkifyException">LoadFailed.</exception>
+    public async Task RequireRunningAsync(EtlRun run, CancellationToken cancellationToken)
+    {
+        var statuses = await warehouse.QueryAsync(
+            "admin/run_status", row => row.GetString(0), cancellationToken, ("run_id", run.RunId))
+            .ConfigureAwait(false);
+        if (statuses is ["running"])
+            return;
+        throw new SparkifyException(
+            ErrorIds.LoadFailed,
+            $"Another load came in between while the load's lock was lost. Nothing was changed by run {run.RunId}.",
+            warehouse.Description.Location, "Run it again.");
+    }
+
     /// <summary>Notes how a run ended.</summary>
     public Task FinishAsync(EtlRun run, SparkifyRunStatus status, CancellationToken cancellationToken) =>
         warehouse.ExecuteAsync(

@@ -13,6 +13,13 @@ internal sealed class Transformer(Warehouse warehouse, EtlPlan plan, IReporter r
     // Most loads run about this many statements.
     private const int UsualSteps = 22;
 
+    private static readonly string[] WipeAllSteps =
+    [
+        "transform/wipe_users", "transform/wipe_time", "transform/wipe_songs",
+        "transform/wipe_artists", "transform/wipe_staging_events", "transform/wipe_staging_songs",
+        "transform/wipe_text_repairs", "transform/wipe_files",
+    ];
+
     private static readonly string[] WipeSteps =
     [
         "transform/wipe_users", "transform/wipe_time", "transform/wipe_staging_events", "transform/wipe_event_files",
@@ -35,12 +42,10 @@ internal sealed class Transformer(Warehouse warehouse, EtlPlan plan, IReporter r
     public PlaySpan? Span { get; private set; }
 
     /// <summary>Deletes all that event files gave.</summary>
-    public async Task WipeEventsAsync(CancellationToken cancellationToken)
-    {
-        SongplaysAdded -= await ExecuteAsync("wipe_songplays", cancellationToken).ConfigureAwait(false);
-        foreach (var step in WipeSteps)
-            await warehouse.ExecuteAsync(step, cancellationToken).ConfigureAwait(false);
-    }
+    public Task WipeEventsAsync(CancellationToken cancellationToken) => WipeAsync(WipeSteps, cancellationToken);
+
+    /// <summary>Deletes all that any file gave.</summary>
+    public Task WipeAllAsync(CancellationToken cancellationToken) => WipeAsync(WipeAllSteps, cancellationToken);
 
     /// <summary>Builds the star; to be called in the transaction that staged.</summary>
     /// <param name="firstFileId">Rows of this file and later ones are new.</param>
@@ -53,6 +58,13 @@ internal sealed class Transformer(Warehouse warehouse, EtlPlan plan, IReporter r
             await BuildEventsAsync(firstFileId, cancellationToken).ConfigureAwait(false);
         if (HasStaleFiles)
             await ExecuteAsync("stale_files", cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task WipeAsync(string[] steps, CancellationToken cancellationToken)
+    {
+        SongplaysAdded -= await ExecuteAsync("wipe_songplays", cancellationToken).ConfigureAwait(false);
+        foreach (var step in steps)
+            await warehouse.ExecuteAsync(step, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task BuildSongsAsync(CancellationToken cancellationToken)

@@ -20,6 +20,7 @@ namespace Sparkify.Engine.Warehouses;
 internal abstract class Warehouse : IAsyncDisposable
 {
     private readonly Sql _sql;
+    private readonly HashSet<string> _polls = [];
 
     protected Warehouse(SparkifyWarehouse description, string schemaName, DbConnection connection, IReporter reporter)
     {
@@ -49,6 +50,12 @@ internal abstract class Warehouse : IAsyncDisposable
 
     /// <summary>The statements that make the engine's indexes, which the tables are made with.</summary>
     public virtual IReadOnlyList<string> IndexStatements => [];
+
+    /// <summary>
+    /// Whether the engine itself notes which tables somebody changed outside of a load, because it does not keep the
+    /// number of their rows.
+    /// </summary>
+    public virtual bool NotesChanges => false;
 
     /// <summary>Opens a warehouse; for writing, nobody else may be at it.</summary>
     /// <exception cref="SparkifyException">
@@ -150,25 +157,17 @@ internal abstract class Warehouse : IAsyncDisposable
     }
 
     /// <summary>Runs a statement of sql/ and maps its rows.</summary>
-    public async Task<List<T>> QueryAsync<T>(
+    public Task<List<T>> QueryAsync<T>(
         string statement, Func<DbDataReader, T> map, CancellationToken cancellationToken,
-        params IReadOnlyList<(string Name, object? Value)> parameters)
-    {
-        using var command = CreateCommand(Tell(statement), parameters);
-        var watch = Stopwatch.StartNew();
-        var rows = await RunAsync(
-            async token =>
-            {
-                await using var reader = await command.ExecuteReaderAsync(token).ConfigureAwait(false);
-                List<T> rows = [];
-                while (await reader.ReadAsync(token).ConfigureAwait(false))
-                    rows.Add(map(reader));
-                return rows;
-            },
-            cancellationToken).ConfigureAwait(false);
-        TellTime(statement, rows.Count, watch);
-        return rows;
-    }
+        params IReadOnlyList<(string Name, object? Value)> parameters) =>
+        QueryAsync(statement, Tell(statement), map, parameters, cancellationToken);
+
+    /// <summary>Runs a query that is asked again and again: its text is reported the first time only.</summary>
+    public Task<List<T>> PollAsync<T>(
+        string statement, Func<DbDataReader, T> map, CancellationToken cancellationToken,
+        params IReadOnlyList<(string Name, object? Value)> parameters) =>
+        QueryAsync(
+            statement, _polls.Add(statement) ? Tell(statement) : _sql[statement], map, parameters, cancellationToken);
 
     /// <summary>A command over any text, in the transaction that is open if there is one.</summary>
     public virtual DbCommand CreateCommand(string text, params IReadOnlyList<(string Name, object? Value)> parameters)
@@ -247,6 +246,15 @@ internal abstract class Warehouse : IAsyncDisposable
     public virtual IStager Stager(EtlRun run, EtlOptions options, Storage storage) =>
         new Stager(this, run, options, storage, Reporter);
 
+    /// <summary>
+    /// Makes sure, before anything is loaded, that the engine itself can read what it is to read, and leaves nothing
+    /// behind.
+    /// </summary>
+    /// <exception cref="SparkifyException">AccessDenied, ArgumentInvalid.</exception>
+    public virtual Task RequireReadableAsync(
+        IReadOnlyCollection<PlannedFile> files, EtlOptions options, Storage storage,
+        CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>How files of a kind would come to the engine, in a sentence.</summary>
     public virtual string Describe(SourceKind kind, IReadOnlyCollection<SourceFile> files, EtlOptions options) =>
         $"{files.Count:N0} files of {kind.ToString().ToLowerInvariant()}, {files.Sum(file => file.Size):N0} bytes";
@@ -287,6 +295,26 @@ internal abstract class Warehouse : IAsyncDisposable
 
     /// <inheritdoc/>
     public virtual ValueTask DisposeAsync() => Connection.DisposeAsync();
+
+    private async Task<List<T>> QueryAsync<T>(
+        string statement, string text, Func<DbDataReader, T> map,
+        IReadOnlyList<(string Name, object? Value)> parameters, CancellationToken cancellationToken)
+    {
+        using var command = CreateCommand(text, parameters);
+        var watch = Stopwatch.StartNew();
+        var rows = await RunAsync(
+            async token =>
+            {
+                await using var reader = await command.ExecuteReaderAsync(token).ConfigureAwait(false);
+                List<T> rows = [];
+                while (await reader.ReadAsync(token).ConfigureAwait(false))
+                    rows.Add(map(reader));
+                return rows;
+            },
+            cancellationToken).ConfigureAwait(false);
+        TellTime(statement, rows.Count, watch);
+        return rows;
+    }
 
     private string Tell(string statement)
     {

@@ -28,6 +28,9 @@ public sealed record RedshiftOptions
     /// <summary>The roles attached; the first is the cluster's default.</summary>
     public IReadOnlyList<RedshiftRole> Roles { get; init; } = [new(DefaultRoleArn)];
 
+    /// <summary>The time zone of sessions that set none.</summary>
+    public string TimeZone { get; init; } = "UTC";
+
     public RedshiftTls Tls { get; init; } = RedshiftTls.Required;
 
     /// <summary>The port; 0 for a free one.</summary>

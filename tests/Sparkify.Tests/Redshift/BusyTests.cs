@@ -66,6 +66,53 @@ public sealed class BusyTests : RedshiftTests
         Assert.Equal(40, (await LoadAsync(Options with { Wait = true })).SongplaysAdded);
     }
 
+    // Whether statement_timeout ends the wait for a lock is not documented.
+    [Fact]
+    public async Task Where_the_server_waits_for_the_lock_for_ever_this_machine_does_not()
+    {
+        Server.Faults.IgnoreStatementTimeout = true;
+        using var holder = Hold();
+        var exception = await Assert.ThrowsAsync<SparkifyException>(
+            () => LoadAsync().WaitAsync(TimeSpan.FromSeconds(30), Token));
+        Assert.Equal((ErrorIds.LoadBusy, Action), (exception.ErrorId, exception.RecommendedAction));
+    }
+
+    // Longer than a load waits for the lock, whose session is asked again and again.
+    [Fact]
+    public async Task A_slow_answer_of_the_lock_s_session_ends_nothing()
+    {
+        Server.Faults.Slow("SELECT 1", TimeSpan.FromSeconds(1.5));
+        var reporter = new RecordingReporter();
+        Assert.Equal(40, (await LoadAsync(reporter: reporter)).SongplaysAdded);
+        Assert.Empty(reporter.Warnings);
+    }
+
+    [Fact]
+    public async Task A_lock_that_the_server_takes_away_is_taken_again()
+    {
+        Server.Faults.Fail("SELECT 1", "57014", "Query (1) canceled on user's request");
+        var reporter = new RecordingReporter();
+        Assert.Equal(40, (await LoadAsync(reporter: reporter)).SongplaysAdded);
+        Assert.StartsWith(
+            "Another transaction came in between: Query (1) canceled on user's request; trying again in ",
+            Assert.Single(reporter.Warnings), StringComparison.Ordinal);
+        Assert.Equal(await ExpectedAsync(), StarDump.Of(Warehouse));
+    }
+
+    [Fact]
+    public async Task Where_another_load_came_in_between_nothing_is_committed()
+    {
+        Server.Faults.Fail("SELECT 1", "57014", "Query (1) canceled on user's request");
+        var reporter = new RecordingReporter { OnWarning = _ => Execute("UPDATE sparkify.etl_runs SET status = 'killed'") };
+        var exception = await Assert.ThrowsAsync<SparkifyException>(() => LoadAsync(reporter: reporter));
+        Assert.Equal(
+            (ErrorIds.LoadFailed,
+                "Another load came in between while the load's lock was lost. Nothing was changed by run "
+                + $"{(await LastRunAsync()).RunId}."),
+            (exception.ErrorId, exception.Message));
+        Assert.Equal(_old, StarDump.Of(Warehouse));
+    }
+
     [Fact]
     public async Task Another_schema_can_be_loaded_at_the_same_time()
     {
@@ -115,6 +162,12 @@ public sealed class BusyTests : RedshiftTests
         else
             Assert.Equal((SparkifyRunStatus.Killed, 40), (runs[1].Status, next.SongplaysAdded));
         Assert.Equal(await ExpectedAsync(), StarDump.Of(Warehouse));
+    }
+
+    private void Execute(string statement)
+    {
+        using var connection = TestConnection.Open(Warehouse);
+        TestConnection.Execute(connection, statement);
     }
 
     // Another session that holds what a load holds.

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Sparkify.Emulator.Redshift;
+using Sparkify.Engine.Admin;
 using Sparkify.Tests.Support;
 
 namespace Sparkify.Tests.Redshift;
@@ -31,7 +32,7 @@ public sealed class CommitTests : RedshiftTests
         Assert.Equal(times + 1, Server.Statements.Count(statement => statement == "COMMIT"));
         Assert.Equal(times, reporter.Warnings.Count);
         Assert.All(reporter.Warnings.Index(), warning => Assert.Matches(
-            $@"^Another transaction came in between: {Regex.Escape(Conflict)}; the load's begins again in "
+            $@"^Another transaction came in between: {Regex.Escape(Conflict)}; trying again in "
             + $@"\d+\.\d s, try {warning.Index + 2} of 6\.$",
             warning.Item));
         Assert.Single(await RejectsAsync(result.RunId));
@@ -39,6 +40,46 @@ public sealed class CommitTests : RedshiftTests
         Assert.Equal(result.Steps.Select(step => step.Name).Distinct(), result.Steps.Select(step => step.Name));
         Assert.Equal(await ExpectedAsync(maxErrors: 1), StarDump.Of(Warehouse));
         Assert.Empty(S3.List(Bucket, "tmp"));
+    }
+
+    // Words and numbers of public reports: dbt-adapters #626, #1542, #1873.
+    [Theory]
+    [InlineData("XX000", "could not complete because of conflict with concurrent transaction")]
+    [InlineData("42P01", "could not open relation with OID 153955")]
+    [InlineData("XX000", "1018")]
+    public async Task What_comes_in_between_is_tried_again_wherever_it_comes(string state, string message)
+    {
+        await LoadOldAsync();
+        Put("log_data/new.json", EventLine.Plays(4, session: 9));
+        string[] statements =
+        [
+            "UPDATE \"sparkify\".etl_runs SET status", "DROP TABLE IF EXISTS \"sparkify\".copied_events",
+            "CREATE TABLE IF NOT EXISTS \"sparkify\".copied_events", "INSERT INTO \"sparkify\".songplays",
+        ];
+        foreach (var statement in statements)
+            Server.Faults.Fail(statement, state, message);
+        var reporter = new RecordingReporter();
+
+        var result = await LoadAsync(reporter: reporter);
+
+        Assert.Equal(4, result.SongplaysAdded);
+        Assert.Equal(statements.Length, reporter.Warnings.Count);
+        Assert.All(reporter.Warnings, warning => Assert.StartsWith(
+            $"Another transaction came in between: {message}; trying again in ", warning, StringComparison.Ordinal));
+        Assert.Single(Copies);
+        Assert.Equal(await ExpectedAsync(), StarDump.Of(Warehouse));
+    }
+
+    [Fact]
+    public async Task Tables_that_another_session_reads_are_made_anew_at_a_further_try()
+    {
+        await LoadOldAsync();
+        Server.Faults.Fail(
+            "DROP TABLE IF EXISTS", "XX000", "could not complete because of conflict with concurrent transaction");
+        var reporter = new RecordingReporter();
+        await Catalog.InitializeAsync(Warehouse, force: true, reporter, Token);
+        Assert.Single(reporter.Warnings);
+        Assert.Equal(["0"], StarDump.Rows(Warehouse, "SELECT COUNT(*) FROM {schema}.songplays"));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ internal static partial class RedshiftStatements
 
     // What is known only when it is run is put behind the text of some.
     private static string Whole(string name) =>
-        name is "stage/copy_events" or "stage/copy_songs"
+        name is "stage/copy_events" or "stage/copy_songs" or "stage/copy_probe"
             ? Copy(name, new CopySource("s3://music/songs/", IsManifest: false, IsGzip: false), null, null, "auto ignorecase", new EtlOptions())
         : Text(name);
 

@@ -27,7 +27,7 @@ public abstract class RedshiftTests : IAsyncLifetime
 
     private protected S3Server S3 { get; private set; } = null!;
 
-    private protected SparkifyWarehouse Warehouse { get; private set; } = null!;
+    private protected SparkifyWarehouse Warehouse { get; set; } = null!;
 
     private protected string Bucket => $"sparkify-{_name}";
 

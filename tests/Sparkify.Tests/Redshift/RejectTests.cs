@@ -1,4 +1,5 @@
 using System.Text;
+using Sparkify.Emulator.Redshift;
 using Sparkify.Engine.Etl;
 using Sparkify.Tests.Support;
 
@@ -200,6 +201,63 @@ public sealed class RejectTests : RedshiftTests
         var result = await LoadAsync(Options with { MaxErrors = 2 });
         Assert.Equal((5, 2, 1, 2, 0, 0), Counts(result));
         Assert.Equal(["{}x", "{}x"], (await RejectsAsync(result.RunId)).Select(reject => reject.Raw));
+    }
+
+    // A user may have a time zone of their own; the system views tell times in UTC.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task East_of_UTC_they_are_found_all_the_same(long maxErrors)
+    {
+        await StartAsync(new RedshiftOptions { TimeZone = "Pacific/Kiritimati" });
+        var path = Put("log_data/new.json", Good[0], "bad");
+        var result = maxErrors == 0 ? null : await LoadAsync(Options with { MaxErrors = maxErrors });
+        if (result is null)
+            Assert.Equal(path, (await Assert.ThrowsAsync<SparkifyException>(() => LoadAsync())).Target);
+        Assert.Equal(
+            [(path, 2L, "bad")],
+            (await RejectsAsync((await LastRunAsync()).RunId)).Select(reject => (reject.Path, reject.Line, reject.Raw)));
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(3, 0)]
+    [InlineData(3, 1)]
+    public async Task The_views_are_asked_again_until_they_tell_of_all(long maxErrors, int visible)
+    {
+        Server.Faults.HideLoadErrors(4, visible);
+        var path = Put("log_data/new.json", Good[0], "bad", "worse", "worst");
+        if (maxErrors > 0)
+            Assert.Equal((4, 1, 0, 3, 0, 0), Counts(await LoadAsync(Options with { MaxErrors = maxErrors })));
+        else
+            Assert.Equal(path, (await Assert.ThrowsAsync<SparkifyException>(() => LoadAsync())).Target);
+    }
+
+    [Fact]
+    public async Task However_often_the_views_are_asked_the_query_is_reported_once()
+    {
+        Server.Faults.HideLoadErrors(4);
+        Put("log_data/new.json", Good[0], "bad");
+        var reporter = new RecordingReporter();
+        await LoadAsync(Options with { MaxErrors = 1 }, reporter);
+        Assert.Single(
+            reporter.VerboseLines, line => line.Contains("FROM sys_load_error_detail", StringComparison.Ordinal));
+        Assert.Equal(5, reporter.DebugLines.Count(
+            line => line.StartsWith("admin/load_errors:", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Lines_that_the_views_never_tell_of_fail_the_load()
+    {
+        var old = await LoadOldAsync();
+        Server.Faults.HideLoadErrors(int.MaxValue, 1);
+        Put("log_data/new.json", Good[0], "bad", "worse");
+        var exception = await Assert.ThrowsAsync<SparkifyException>(() => LoadAsync(Options with { MaxErrors = 5 }));
+        Assert.Equal(ErrorIds.LoadFailed, exception.ErrorId);
+        Assert.Matches(
+            @"^COPY counted 2 rejected lines \(query \d+\), and sys_load_error_detail tells of 1, after 0:00 minutes: "
+            + "which lines they are cannot be known, and nothing was changed.$", exception.Message);
+        Assert.Equal(old, StarDump.Of(Warehouse));
     }
 
     [Fact]

@@ -7,11 +7,16 @@ internal sealed class RecordingReporter : IReporter
 {
     private readonly ConcurrentQueue<string> _warnings = new();
     private readonly ConcurrentQueue<string> _verbose = new();
+    private readonly ConcurrentQueue<string> _debug = new();
     private readonly ConcurrentQueue<SparkifyProgress> _progress = new();
 
     public IReadOnlyCollection<string> Warnings => _warnings;
 
+    /// <summary>What was told as verbose or for debugging.</summary>
     public IReadOnlyCollection<string> VerboseLines => _verbose;
+
+    /// <summary>Of that, what was told for debugging.</summary>
+    public IReadOnlyCollection<string> DebugLines => _debug;
 
     public IReadOnlyCollection<SparkifyProgress> ProgressCalls => _progress;
 
@@ -42,5 +47,9 @@ internal sealed class RecordingReporter : IReporter
         OnVerbose?.Invoke(message);
     }
 
-    public void Debug(string message) => Verbose(message);
+    public void Debug(string message)
+    {
+        _debug.Enqueue(message);
+        Verbose(message);
+    }
 }

@@ -15,6 +15,8 @@ internal sealed class PostgresWarehouse(SparkifyWarehouse description, NpgsqlCon
 
     private bool _isLocked;
 
+    public override bool NotesChanges => true;
+
     public static new Task<Warehouse> OpenAsync(
         SparkifyWarehouse description, WarehouseAccess access, IReporter reporter, CancellationToken cancellationToken) =>
         OpenAsync(

@@ -11,3 +11,8 @@ internal sealed record CopySource(string Url, bool IsManifest, bool IsGzip);
 /// <param name="Line">The line, from 1.</param>
 /// <param name="Reason">Why not, in Redshift's words.</param>
 internal sealed record CopyError(string Path, long Line, string Reason);
+
+/// <summary>A COPY that succeeded.</summary>
+/// <param name="QueryId">What the system views call it.</param>
+/// <param name="Rejected">How many lines it would not load, by its own message; 0 where it sent none.</param>
+internal sealed record FinishedCopy(long QueryId, long Rejected);

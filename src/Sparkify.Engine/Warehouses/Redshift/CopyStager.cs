@@ -1,7 +1,5 @@
 using System.Data.Common;
 using System.Runtime.ExceptionServices;
-using System.Text.RegularExpressions;
-using Npgsql;
 using Sparkify.Engine.Etl;
 using Sparkify.Engine.Etl.Staging;
 using Sparkify.Engine.Sources;
@@ -13,18 +11,18 @@ namespace Sparkify.Engine.Warehouses.Redshift;
 /// there for it alone, from which the transaction takes what is good. Files that come together cannot be told apart any
 /// more, so they share an id, and go together.
 /// </summary>
-internal sealed partial class CopyStager(
+internal sealed class CopyStager(
     RedshiftWarehouse warehouse, EtlRun run, EtlOptions options, Storage storage, IReporter reporter) : IStager
 {
     private const int DefaultSlices = 8;
-    private const int MostLooks = 5;
 
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(200);
     private static readonly SourceKind[] Kinds = [SourceKind.Songs, SourceKind.Events];
 
     private readonly CopyPlan _plan = new(storage, options, run.RunId, reporter);
     private readonly Dictionary<SourceKind, long> _rejected = [];
+    private readonly CopyRegions _regions = new(warehouse.Description, options, storage.S3);
+    private readonly Retry _retry = new(warehouse, options.RetryInterval, reporter);
 
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
@@ -95,8 +93,13 @@ internal sealed partial class CopyStager(
     private async Task<IReadOnlyList<string>> StatementsAsync(SourceKind kind, CancellationToken cancellationToken)
     {
         var name = kind.ToString().ToLowerInvariant();
-        await warehouse.ExecuteAsync($"stage/drop_copied_{name}", cancellationToken).ConfigureAwait(false);
-        await warehouse.ExecuteAsync($"schema/copied_{name}", cancellationToken).ConfigureAwait(false);
+        await _retry.RunAsync(
+            async () =>
+            {
+                await warehouse.ExecuteAsync($"stage/drop_copied_{name}", cancellationToken).ConfigureAwait(false);
+                await warehouse.ExecuteAsync($"schema/copied_{name}", cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
         List<SourceFile> files = [.. Files(kind).Select(file => file.Source)];
         reporter.Verbose(warehouse.Describe(kind, files, options));
         var sources = await _plan.PrepareAsync(kind, files, () => SlicesAsync(cancellationToken), cancellationToken)
@@ -105,7 +108,8 @@ internal sealed partial class CopyStager(
         List<string> statements = [];
         foreach (var source in sources)
         {
-            var region = await RegionAsync(source.Url, cancellationToken).ConfigureAwait(false);
+            var region = source.IsManifest
+                ? null : await _regions.OfPrefixAsync(source.Url, cancellationToken).ConfigureAwait(false);
             var json = kind == SourceKind.Events && options.JsonPaths is { } jsonPaths ? jsonPaths : "auto ignorecase";
             statements.Add(CopyStatement.Build(text, source, warehouse.Description.RoleArn, region, json, options));
         }
@@ -139,8 +143,11 @@ internal sealed partial class CopyStager(
             cancellationToken.ThrowIfCancellationRequested();
             for (var i = 0; i < failures.Length; i++)
                 await RejectAsync(sessions[i], failures[i], cancellationToken).ConfigureAwait(false);
-            if (failures.OfType<DbException>().FirstOrDefault() is { } failure)
-                ExceptionDispatchInfo.Throw(failure);
+            for (var i = 0; i < failures.Length; i++)
+            {
+                if (failures[i] is DbException failure)
+                    Throw(failure, sessions[i].Kind);
+            }
         }
         finally
         {
@@ -150,6 +157,15 @@ internal sealed partial class CopyStager(
             foreach (var session in sessions)
                 await session.DisposeAsync().ConfigureAwait(false);
         }
+    }
+
+    private void Throw(DbException failure, SourceKind kind)
+    {
+        var paths = kind == SourceKind.Events
+            ? options.EventPaths.Concat(options.JsonPaths is { } jsonPaths ? [jsonPaths] : []) : options.SongPaths;
+        if (CopyFailure.Explain(failure, warehouse.Description, options, [.. paths]) is { } explained)
+            throw explained;
+        ExceptionDispatchInfo.Throw(failure);
     }
 
     // Where one fails, the other need not go on.
@@ -166,7 +182,8 @@ internal sealed partial class CopyStager(
     {
         var kind = session.Kind;
         var name = kind.ToString().ToLowerInvariant();
-        var errors = await ErrorsAsync(session, failure, cancellationToken).ConfigureAwait(false);
+        var errors = await new LoadErrors(warehouse, options.RetryInterval / 5)
+            .FindAsync(session, failure, cancellationToken).ConfigureAwait(false);
         var unruly = failure is null
             ? (await warehouse.QueryAsync($"stage/unruly_{name}", row => row.GetInt64(0), cancellationToken)
                 .ConfigureAwait(false))[0]
@@ -179,25 +196,6 @@ internal sealed partial class CopyStager(
             run.Rejects.Add(reject);
     }
 
-    // The view says what went wrong when COPY ends; should it not yet, a moment is waited.
-    private async Task<List<CopyError>> ErrorsAsync(
-        CopySession session, Exception? failure, CancellationToken cancellationToken)
-    {
-        for (var look = 1; ; look++)
-        {
-            var errors = await warehouse.QueryAsync(
-                "admin/load_errors",
-                row => new CopyError(
-                    row.GetString(0), row.GetInt64(1),
-                    $"{row.GetString(2).TrimEnd('.')}"
-                    + $"{(row.Text(3) is { Length: > 0 } column ? $" (column {column})" : "")}"),
-                cancellationToken, ("session", session.Id), ("since", session.Since)).ConfigureAwait(false);
-            if (errors.Count > 0 || failure is not PostgresException { SqlState: "XX000" } || look == MostLooks)
-                return errors;
-            await Task.Delay(LookInterval, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
     private CopyError Original(CopyError error)
     {
         var (path, line) = _plan.Origin(error.Path, error.Line);
@@ -206,12 +204,14 @@ internal sealed partial class CopyStager(
 
     private async Task TellAsync(List<CopySession> sessions, CancellationToken cancellationToken)
     {
-        await warehouse.KeepLockAsync(cancellationToken).ConfigureAwait(false);
+        await _retry.RunAsync(
+            () => warehouse.KeepLockAsync(cancellationToken), cancellationToken,
+            () => new Ledger(warehouse).RequireRunningAsync(run, cancellationToken)).ConfigureAwait(false);
         try
         {
             foreach (var session in sessions.Where(session => session.Id != 0))
             {
-                var loaded = await warehouse.QueryAsync(
+                var loaded = await warehouse.PollAsync(
                     "admin/load_progress", row => row.GetInt64(0), cancellationToken,
                     ("session", session.Id), ("since", session.Since))
                     .ConfigureAwait(false);
@@ -240,18 +240,4 @@ internal sealed partial class CopyStager(
             return DefaultSlices;
         }
     }
-
-    // REGION is for a bucket elsewhere. Where a cluster is, its name says, unless it goes by another.
-    private async Task<string?> RegionAsync(string url, CancellationToken cancellationToken)
-    {
-        var region = await storage.S3.RegionAsync(S3Location.Parse(url).Bucket, cancellationToken)
-            .ConfigureAwait(false);
-        var cluster = ClusterHost().Match(warehouse.Description.HostName ?? "");
-        return cluster.Success && cluster.Groups["region"].Value == region ? null : region;
-    }
-
-    [GeneratedRegex(
-        @"\.(?<region>[a-z]{2}(-[a-z]+)+-\d)\.redshift(-serverless)?\.amazonaws\.com(\.cn)?$",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex ClusterHost();
 }

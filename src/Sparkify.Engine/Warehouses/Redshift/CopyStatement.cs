@@ -17,7 +17,8 @@ internal static partial class CopyStatement
     /// <param name="text">The statement of sql/, which says what never changes.</param>
     /// <param name="source">What is read.</param>
     /// <param name="roleArn">The role it is read with; null means the cluster's default role.</param>
-    /// <param name="region">The bucket's region, where it may differ from the cluster's; else null.</param>
+    /// <param name="region">The bucket's region, where it may differ from the cluster's; else, and with a manifest,
+    /// null.</param>
     /// <param name="json">How keys find their columns: a mode, or the JSONPaths file.</param>
     /// <param name="options">What the user asked for.</param>
     public static string Build(

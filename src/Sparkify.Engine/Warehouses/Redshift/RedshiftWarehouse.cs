@@ -19,12 +19,17 @@ internal sealed partial class RedshiftWarehouse : ServerWarehouse
     // A statement takes 32,767 parameters, and no table that is written to has a tenth as many columns as that allows.
     private const int MostRows = 1_000;
 
-    private NpgsqlConnection? _lock;
+    // What another transaction, or the cluster's own work in the background, gets in the way of once: dbt-adapters #626,
+    // #1542, #1873 (github.com/dbt-labs). Error 1018 is of a table that was made after the snapshot was taken.
+    private static readonly string[] Conflicts =
+    [
+        "could not complete because of conflict with concurrent transaction", "could not open relation with OID",
+    ];
+
+    private readonly LockSession _lock;
 
     private RedshiftWarehouse(SparkifyWarehouse description, NpgsqlConnection connection, IReporter reporter)
-        : base(description, connection, reporter)
-    {
-    }
+        : base(description, connection, reporter) => _lock = new LockSession(description, Text, reporter);
 
     public static new Task<Warehouse> OpenAsync(
         SparkifyWarehouse description, WarehouseAccess access, IReporter reporter, CancellationToken cancellationToken) =>
@@ -36,6 +41,25 @@ internal sealed partial class RedshiftWarehouse : ServerWarehouse
 
     public override string Describe(SourceKind kind, IReadOnlyCollection<SourceFile> files, EtlOptions options) =>
         $"{base.Describe(kind, files, options)}: {CopyPlan.Describe(files, options.StagingPath)}";
+
+    public override async Task RequireReadableAsync(
+        IReadOnlyCollection<PlannedFile> files, EtlOptions options, Storage storage, CancellationToken cancellationToken)
+    {
+        if (files.Count == 0)
+            return;
+        var regions = new CopyRegions(Description, options, storage.S3);
+        foreach (var kind in files.GroupBy(file => file.Kind))
+        {
+            await regions.RequireAsync(kind.Key, [.. kind.Select(file => file.Source)], cancellationToken)
+                .ConfigureAwait(false);
+        }
+
+        if (options.StagingPath is not null)
+        {
+            await new StagingProbe(this, storage.S3, options, Reporter).RunAsync(cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
 
     public override IStager Stager(EtlRun run, EtlOptions options, Storage storage) =>
         new CopyStager(this, run, options, storage, Reporter);
@@ -79,20 +103,28 @@ internal sealed partial class RedshiftWarehouse : ServerWarehouse
             },
             cancellationToken);
 
-    // Another transaction came between what this one read and what it wrote.
     public override bool IsWorthRetrying(DbException exception) =>
-        exception is PostgresException { SqlState: "XX000" } violation
-        && violation.MessageText.StartsWith("1023", StringComparison.Ordinal);
+        _lock.IsLostBy(exception)
+        || (exception is PostgresException error
+            && ((error.SqlState == PostgresErrorCodes.InternalError
+                    && (error.MessageText.StartsWith("1023", StringComparison.Ordinal)
+                        || error.MessageText.StartsWith("1018", StringComparison.Ordinal)))
+                || Conflicts.Any(text => error.MessageText.Contains(text, StringComparison.OrdinalIgnoreCase))));
 
     // The driver gives a connection up with the transaction, where the server speaks of an internal error (XX000) as
     // here.
     public override async Task RestoreAsync(CancellationToken cancellationToken)
     {
-        if (!IsLost)
-            return;
-        await Connection.DisposeAsync().ConfigureAwait(false);
-        Connection = await ServerConnection.OpenAsync(Description, Reporter, cancellationToken).ConfigureAwait(false);
-        await ExecuteAsync("admin/session_write", cancellationToken).ConfigureAwait(false);
+        if (IsLost)
+        {
+            await Connection.DisposeAsync().ConfigureAwait(false);
+            Connection = await ServerConnection.OpenAsync(Description, Reporter, cancellationToken)
+                .ConfigureAwait(false);
+            await BeginSessionAsync(WarehouseAccess.Write, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!await _lock.RestoreAsync(cancellationToken).ConfigureAwait(false))
+            throw LoadBusy(Description, await HolderAsync(cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Opens a session for a COPY.</summary>
@@ -101,36 +133,41 @@ internal sealed partial class RedshiftWarehouse : ServerWarehouse
         var connection = await ServerConnection.OpenAsync(Description, Reporter, cancellationToken)
             .ConfigureAwait(false);
         var other = new RedshiftWarehouse(Description, connection, Reporter);
-        await other.ExecuteAsync("admin/session_write", cancellationToken).ConfigureAwait(false);
+        await other.BeginSessionAsync(WarehouseAccess.Write, cancellationToken).ConfigureAwait(false);
         return other;
     }
+
+    /// <summary>Calls back with each message that the server sends beside its answers.</summary>
+    public void OnNotice(Action<string> report) =>
+        Connection.Notice += (_, notice) => report(notice.Notice.MessageText);
 
     /// <summary>
     /// Keeps the session of the lock from being ended for doing nothing, and finds out whether it was.
     /// </summary>
-    public Task KeepLockAsync(CancellationToken cancellationToken) => OnLockAsync("admin/ping", cancellationToken);
+    public Task KeepLockAsync(CancellationToken cancellationToken) => _lock.PingAsync(cancellationToken);
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync().ConfigureAwait(false);
-        if (_lock is not null)
-            await _lock.DisposeAsync().ConfigureAwait(false);
+        await _lock.DisposeAsync().ConfigureAwait(false);
     }
 
     protected override async Task BeginAsync(WarehouseAccess access, CancellationToken cancellationToken)
     {
         Reporter.Verbose($"Opened {Description.Location} ({access}), Redshift");
-        if (access == WarehouseAccess.Read)
-        {
-            await ExecuteAsync("admin/session_read", cancellationToken).ConfigureAwait(false);
-            return;
-        }
-
-        await ExecuteAsync("admin/session_write", cancellationToken).ConfigureAwait(false);
-        await LockAsync(cancellationToken).ConfigureAwait(false);
+        await BeginSessionAsync(access, cancellationToken).ConfigureAwait(false);
+        if (access == WarehouseAccess.Write)
+            await LockAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    // A session of its own holds the lock, to the end of a transaction that does nothing else.
+    private async Task BeginSessionAsync(WarehouseAccess access, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync("admin/session_utc", cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync(
+            access == WarehouseAccess.Write ? "admin/session_write" : "admin/session_read", cancellationToken)
+            .ConfigureAwait(false);
+    }
+
     private async Task LockAsync(CancellationToken cancellationToken)
     {
         var there = await QueryAsync(
@@ -139,24 +176,8 @@ internal sealed partial class RedshiftWarehouse : ServerWarehouse
         if (there is not [true])
             await ExecuteAsync("schema/schema", cancellationToken).ConfigureAwait(false);
         await ExecuteAsync("schema/etl_lock", cancellationToken).ConfigureAwait(false);
-        _lock = await ServerConnection.OpenAsync(Description, Reporter, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            await OnLockAsync("admin/session_lock", cancellationToken).ConfigureAwait(false);
-            await _lock.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-            await OnLockAsync("admin/lock", cancellationToken).ConfigureAwait(false);
-        }
-        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.QueryCanceled)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
+        if (!await _lock.TryTakeAsync(cancellationToken).ConfigureAwait(false))
             throw LoadBusy(Description, await HolderAsync(cancellationToken).ConfigureAwait(false));
-        }
-    }
-
-    private async Task OnLockAsync(string statement, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(Text(statement), _lock);
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<string> HolderAsync(CancellationToken cancellationToken)

@@ -2,11 +2,12 @@
 CREATE SCHEMA redshift;
 GRANT USAGE ON SCHEMA redshift TO PUBLIC;
 
+-- Both are in the session's time zone.
 CREATE FUNCTION redshift.getdate() RETURNS timestamp LANGUAGE sql STABLE AS
-    $$ SELECT date_trunc('second', statement_timestamp() AT TIME ZONE 'UTC') $$;
+    $$ SELECT date_trunc('second', CAST(statement_timestamp() AS timestamp)) $$;
 
 CREATE FUNCTION redshift.sysdate() RETURNS timestamp LANGUAGE sql STABLE AS
-    $$ SELECT transaction_timestamp() AT TIME ZONE 'UTC' $$;
+    $$ SELECT CAST(transaction_timestamp() AS timestamp) $$;
 
 CREATE FUNCTION redshift.len(value text) RETURNS integer LANGUAGE sql IMMUTABLE AS
     $$ SELECT length(value) $$;

@@ -28,6 +28,9 @@ internal sealed class CopyRun(
     /// <summary>Whether the data was at fault.</summary>
     public bool HasLoadErrors => _progress.HasFailed;
 
+    /// <summary>How many lines were not loaded.</summary>
+    public int Rejected => _progress.Errors.Count;
+
     /// <summary>Loads, and gives the number of rows. Throws <see cref="SqlErrorException"/>.</summary>
     public async Task<long> RunAsync(long queryId)
     {

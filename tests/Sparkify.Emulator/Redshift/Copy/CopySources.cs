@@ -91,7 +91,8 @@ internal sealed class CopySources(IObjectStore store, ClusterView cluster, strin
             throw AccessDenied();
         var region = store.RegionOf(path.Bucket)
             ?? throw S3Error("The specified bucket does not exist", 404, "NoSuchBucket");
-        if (region != (command.Region ?? cluster.Region))
+        // What a manifest names, and the manifest, lie in the cluster's region.
+        if (region != (command.HasManifest ? cluster.Region : command.Region ?? cluster.Region))
             throw S3Error(
                 $"The S3 bucket '{path.Bucket}' addressed by the query is in a different region from this cluster.",
                 301, "PermanentRedirect");

@@ -29,7 +29,7 @@ internal static class BackendSettings
             ["escape_string_warning"] = "off",
             ["redshift.slices"] = context.Server.Options.Slices.ToString(CultureInfo.InvariantCulture),
         };
-        settings.TryAdd("TimeZone", "UTC");
+        settings.TryAdd("TimeZone", context.Server.Options.TimeZone);
         return settings;
     }
 

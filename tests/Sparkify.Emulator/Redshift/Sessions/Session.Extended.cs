@@ -82,6 +82,7 @@ internal sealed partial class Session
         context.Server.Log(sql);
         if (types.Exists(ArrayTypes.Contains))
             throw Refusals.Unsupported("Parameter of an array type");
+        await DisturbAsync(sql, token);
         var statements = SqlStatement.Split(sql);
         if (statements.Count > 1)
             throw new SqlErrorException(
@@ -91,7 +92,7 @@ internal sealed partial class Session
             UntypedNulls.Check(statements[0], types);
         var translation = statements.Count == 0
             ? new Translation(StatementKind.Ordinary, "")
-            : Translate(statements[0]);
+            : Disturb(Translate(statements[0]));
         _statements[name] = translation;
         // For what the stand-in does, the backend gets an empty statement: it has no columns and takes no parameters.
         // Of a COMMIT it must know, or it refuses it in a failed transaction.

@@ -34,6 +34,35 @@ internal sealed partial class Session
         }
     }
 
+    /// <summary>Lets a statement fail or wait where it is to.</summary>
+    private async Task DisturbAsync(string sql, CancellationToken token)
+    {
+        var faults = context.Server.Faults;
+        if (faults.TakeFailure(sql) is { } error)
+            throw new SqlErrorException(error);
+        if (faults.TakeTime(sql) is { Ticks: > 0 } time)
+            await QueryAsync(FormattableString.Invariant($"SELECT pg_sleep({time.TotalSeconds})"), token);
+    }
+
+    /// <summary>Changes what a statement does where it is to do otherwise.</summary>
+    private Translation Disturb(Translation statement)
+    {
+        var faults = context.Server.Faults;
+        if (faults.IgnoreStatementTimeout
+            && statement.Text.Contains("SET statement_timeout TO ", StringComparison.Ordinal))
+            return statement with { Text = "SET statement_timeout TO 0" };
+        const string Errors = "sys_load_error_detail";
+        return statement.Text.Contains(Errors, StringComparison.Ordinal) && faults.TakeVisibleErrors() is { } visible
+            ? statement with
+            {
+                Text = statement.Text.Replace(
+                    $"FROM {Errors}",
+                    $"FROM (SELECT * FROM {Errors} ORDER BY line_number LIMIT {visible}) visible",
+                    StringComparison.Ordinal),
+            }
+            : statement;
+    }
+
     /// <summary>TRUNCATE commits what was done before it, and itself.</summary>
     private async Task TruncateAsync(string sql, CancellationToken token)
     {
@@ -71,6 +100,13 @@ internal sealed partial class Session
         {
             var rows = await copy.RunAsync(queryId);
             await RememberAsync(rows, queryId, token);
+            Inform($"Load into table '{command.Table}' completed, {rows} record(s) loaded successfully.");
+            if (copy.Rejected > 0)
+            {
+                Inform(
+                    $"Load into table '{command.Table}' completed, {copy.Rejected} record(s) could not be loaded.  "
+                    + "Check 'stl_load_errors' system table for details.");
+            }
         }
         catch (SqlErrorException)
         {
@@ -84,6 +120,9 @@ internal sealed partial class Session
             _status = copy.Status ?? _status;
         }
     }
+
+    private void Inform(string message) =>
+        client.Write(Message.NoticeResponse, new SqlError("00000", message, Severity: "INFO").Body());
 
     /// <summary>Keeps what PG_LAST_COPY_COUNT() and PG_LAST_COPY_ID() give; a rollback takes it back.</summary>
     private Task RememberAsync(long rows, long queryId, CancellationToken token) => QueryAsync(

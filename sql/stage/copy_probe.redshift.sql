@@ -1,0 +1,1 @@
+COPY staging_probe

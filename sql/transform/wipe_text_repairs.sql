@@ -1,0 +1,1 @@
+DELETE FROM {schema}.text_repairs
