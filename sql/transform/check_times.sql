@@ -11,9 +11,9 @@ CROSS JOIN (SELECT COUNT(*) AS times FROM played) heard
 CROSS JOIN (
     SELECT COUNT(*) AS ids
     FROM (
-        SELECT p.songplay_id
+        SELECT p.songplay_id || '' AS songplay_id
         FROM {schema}.songplays p
         WHERE p.start_time IN (SELECT start_time FROM played WHERE plays > 1)
           AND p.start_time BETWEEN $from AND $to
-        GROUP BY p.songplay_id
+        GROUP BY p.songplay_id || ''
         HAVING COUNT(*) > 1) doubled) same

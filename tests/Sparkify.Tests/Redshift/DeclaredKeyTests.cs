@@ -62,10 +62,15 @@ public sealed partial class DeclaredKeyTests
         var names = tables.SelectMany(alias => alias).ToHashSet();
         foreach (var (table, column) in Keys.Where(key => names.Contains(key.Table)))
         {
-            if (Regex.IsMatch(text, $@"GROUP BY (\w+\.)?{column}( HAVING|\)| ORDER|$)"))
+            if (Regex.Matches(text, $@"GROUP BY ((?<alias>\w+)\.)?{column}( HAVING|\)| ORDER|$)").Any(IsOfTable))
                 faults.Add($"GROUP BY of the key {table}.{column}");
             if (Regex.IsMatch(text, $@"SELECT DISTINCT (\w+\.)?{column} FROM {table}\b"))
                 faults.Add($"DISTINCT of the key {table}.{column}");
+
+            // A column without a table's name is of the FROM before it.
+            bool IsOfTable(Match match) => match.Groups["alias"] is { Success: true } alias
+                ? tables[alias.Value].Contains(table)
+                : Alias().Matches(text[..match.Index])[^1].Groups["table"].Value == table;
         }
 
         foreach (Match join in Join().Matches(text))
