@@ -44,7 +44,7 @@ public abstract class ChangedTableTests(SparkifyEngine engine) : OnEngine(engine
 
         await FailsAsync(() => LoadAsync(), table, $"{table} has 0 rows, and the last load left {count}");
         await FailsAsync(
-            () => EtlPreview.DescribeAsync(Warehouse, Options, null, Token), table,
+            () => EtlPreview.MakeAsync(Warehouse, Options, null, Token), table,
             $"{table} has 0 rows, and the last load left {count}");
 
         await LoadAsync(Options with { Full = true });

@@ -48,7 +48,7 @@ public sealed class AccessTests : RedshiftTests
         Assert.Empty(Copies);
         // -WhatIf says the same.
         var preview = await Assert.ThrowsAsync<SparkifyException>(
-            () => EtlPreview.DescribeAsync(Warehouse, Options, null, Token));
+            () => EtlPreview.MakeAsync(Warehouse, Options, null, Token));
         Assert.Equal((exception.ErrorId, exception.Message), (preview.ErrorId, preview.Message));
         Assert.Empty(S3.List(Bucket, "tmp"));
     }
@@ -60,7 +60,7 @@ public sealed class AccessTests : RedshiftTests
         S3.Faults.Fail(
             request => request.Operation == "PutObject" && request.Bucket == Bucket, 2, 403, "AccessDenied");
         foreach (var attempt in new Func<Task>[]
-            { () => EtlPreview.DescribeAsync(Warehouse, Options, null, Token), () => LoadAsync() })
+            { () => EtlPreview.MakeAsync(Warehouse, Options, null, Token), () => LoadAsync() })
         {
             var exception = await Assert.ThrowsAsync<SparkifyException>(attempt);
             Assert.Equal(ErrorIds.AccessDenied, exception.ErrorId);
@@ -137,7 +137,7 @@ public sealed class AccessTests : RedshiftTests
             "Load without -StagingPath (--staging-path), so that COPY reads the whole folder from there, or copy the "
             + "files to a bucket of us-west-2.", exception.RecommendedAction);
         Assert.Empty(Copies);
-        var preview = await Assert.ThrowsAsync<SparkifyException>(() => EtlPreview.DescribeAsync(
+        var preview = await Assert.ThrowsAsync<SparkifyException>(() => EtlPreview.MakeAsync(
             Warehouse, new EtlOptions { EventPaths = [$"s3://{far}/log_data"], StagingPath = Staging }, null, Token));
         Assert.Equal(exception.Message, preview.Message);
 
