@@ -45,7 +45,7 @@ internal sealed class DuckDbWarehouse : Warehouse
         {
             if (connection is not null)
                 await connection.DisposeAsync().ConfigureAwait(false);
-            if (exception is DbException or IOException)
+            if (exception is DbException or IOException or ArgumentException)
                 throw DuckDbErrors.Open(description, exception);
             throw;
         }
