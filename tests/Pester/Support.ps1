@@ -257,8 +257,10 @@ function Get-EmulatorPath {
 function Get-PostgresMissing {
     if (-not (Get-EmulatorPath)) { return 'tests/Sparkify.Emulator is not built' }
     # The emulator runs on ASP.NET's framework, which pwsh has not; what a PostgreSQL takes of that, the module has.
-    $null = [System.Reflection.Assembly]::LoadFrom(
-        (Resolve-Path $script:ModuleFolder/bin/Microsoft.Extensions.Logging.Abstractions.dll).ProviderPath)
+    $logging = 'Microsoft.Extensions.Logging.Abstractions'
+    if ([System.Runtime.Loader.AssemblyLoadContext]::Default.Assemblies.ForEach({ $_.GetName().Name }) -notcontains $logging) {
+        $null = [System.Reflection.Assembly]::LoadFrom((Resolve-Path $script:ModuleFolder/bin/$logging.dll).ProviderPath)
+    }
     Add-Type -Path (Get-EmulatorPath)
     $whyNot = ''
     if (-not [Sparkify.Emulator.Postgres.PostgresServer]::IsAvailable([ref] $whyNot)) { $whyNot }
