@@ -30,7 +30,19 @@ internal sealed class LoadChecks(Warehouse warehouse, EtlPlan plan, IReporter re
         if (transformer.Span is not { } span)
             return;
         await RequireNothingAsync("transform/check_plays", span.StartTimes, cancellationToken).ConfigureAwait(false);
-        await RequireNothingAsync("transform/check_times", span.StartTimes, cancellationToken).ConfigureAwait(false);
+        var isAllNew = await IsAllNewAsync(transformer, span, cancellationToken).ConfigureAwait(false);
+        await RequireNothingAsync(
+            isAllNew ? "transform/check_new_times" : "transform/check_times", span.StartTimes, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    // Whether the span of time holds the plays of this load and no other, each of one row.
+    private async Task<bool> IsAllNewAsync(
+        Transformer transformer, PlaySpan span, CancellationToken cancellationToken)
+    {
+        var plays = await warehouse.QueryAsync(
+            "transform/plays_in_span", row => row.GetInt64(0), cancellationToken, span.StartTimes).ConfigureAwait(false);
+        return plan.StaleFileIds.Count == 0 && plays[0] == transformer.PlaysTaken;
     }
 
     // What the reader counted, against what the statements wrote.
