@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 
 namespace Sparkify.Engine;
 
@@ -8,7 +9,7 @@ namespace Sparkify.Engine;
 /// </summary>
 /// <param name="engine">The engine that runs the statements.</param>
 /// <param name="schemaName">The schema, quoted, as the statements name it.</param>
-internal sealed class Sql(SparkifyEngine engine, string schemaName)
+internal sealed partial class Sql(SparkifyEngine engine, string schemaName)
 {
     private readonly ConcurrentDictionary<string, string> _texts = new();
 
@@ -26,6 +27,9 @@ internal sealed class Sql(SparkifyEngine engine, string schemaName)
     /// <summary>A name as an identifier in SQL text.</summary>
     public static string Quote(string identifier) => $"\"{identifier.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
+    [GeneratedRegex(@"\b(FROM|JOIN) \{schema\}\.")]
+    private static partial Regex Sources();
+
     private string Read(string name)
     {
         var assembly = typeof(Sql).Assembly;
@@ -34,6 +38,11 @@ internal sealed class Sql(SparkifyEngine engine, string schemaName)
             ?? assembly.GetManifestResourceStream($"sql/{name}.sql")
             ?? throw new InvalidOperationException($"There is no statement sql/{name}.sql.");
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Replace("{schema}", schemaName, StringComparison.Ordinal);
+        var text = reader.ReadToEnd();
+        // DuckDB keeps a view as text, and calls the database by its file's name: a view that names it is lost when the
+        // file is renamed. One that does not finds its tables beside it.
+        if (engine == SparkifyEngine.DuckDb && text.Contains("CREATE OR REPLACE VIEW", StringComparison.Ordinal))
+            text = "USE {schema};\n" + Sources().Replace(text, "$1 ");
+        return text.Replace("{schema}", schemaName, StringComparison.Ordinal);
     }
 }

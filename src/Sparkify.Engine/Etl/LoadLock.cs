@@ -3,8 +3,8 @@ using Sparkify.Engine.Warehouses;
 namespace Sparkify.Engine.Etl;
 
 /// <summary>
-/// One load at a time. Between processes the engine keeps the order: DuckDB opens a database file for one writer alone,
-/// and a server's session holds a lock. Within a process DuckDB does not, and this does.
+/// One load at a time. Between processes the warehouse keeps the order: a lock lies beside a database file, and a server's
+/// session holds one. Loads of one process take their turns here.
 /// </summary>
 internal static class LoadLock
 {

@@ -17,8 +17,7 @@ internal static class Schema
 
     private static readonly string[] All =
     [
-        .. Statements.Skip(1).Select(statement => statement["schema/".Length..])
-            .Where(name => !name.StartsWith("clean_", StringComparison.Ordinal)),
+        .. Statements.Skip(1).Where(statement => !IsView(statement)).Select(statement => statement["schema/".Length..]),
     ];
 
     /// <summary>The tables by name: what the contract promises, without views and etl_tables.</summary>
@@ -45,12 +44,24 @@ internal static class Schema
             cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Makes the views anew, which hold nothing.</summary>
+    public static Task RenewViewsAsync(Warehouse warehouse, CancellationToken cancellationToken) =>
+        warehouse.InTransactionAsync(
+            async () =>
+            {
+                foreach (var statement in Statements.Where(IsView))
+                    await warehouse.ExecuteAsync(statement, cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken);
+
     /// <summary>Drops the tables and all that is in them, and makes them anew.</summary>
     public static async Task RecreateAsync(Warehouse warehouse, CancellationToken cancellationToken)
     {
         await warehouse.ExecuteAsync("admin/drop", cancellationToken).ConfigureAwait(false);
         await CreateAsync(warehouse, cancellationToken).ConfigureAwait(false);
     }
+
+    private static bool IsView(string statement) => statement.StartsWith("schema/clean_", StringComparison.Ordinal);
 
     /// <summary>The tables that are there, and how many columns each has.</summary>
     public static async Task<IReadOnlyDictionary<string, int>> TablesAsync(

@@ -50,7 +50,7 @@ public class RightsTests
         var path = Path.Combine(loaded.Folder.Folder("sealed"), "star.duckdb");
         File.SetUnixFileMode(loaded.Folder["sealed"], NoWriting);
         await FailsAsync(
-            loaded, $"error ConnectionFailed: {path} cannot be opened: IO Error: Cannot open file \"{path}\": Permission denied",
+            loaded, $"error ConnectionFailed: {path} cannot be opened: Access to the path '{path}.lock' is denied.",
             "Give the path of a DuckDB database, or of a file that is not there yet, in a folder you may write to.", path);
     }
 

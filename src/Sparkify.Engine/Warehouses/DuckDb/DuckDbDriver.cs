@@ -7,6 +7,8 @@ namespace Sparkify.Engine.Warehouses.DuckDb;
 /// <summary>What the warehouse needs of DuckDB.NET beyond ADO.NET.</summary>
 internal static class DuckDbDriver
 {
+    public const string InMemory = DuckDBConnectionStringBuilder.InMemoryDataSource;
+
     private static readonly TimeSpan InterruptInterval = TimeSpan.FromMilliseconds(20);
 
     // Once only: what a type's initializer throws the first time is hidden from who comes after.
@@ -25,16 +27,17 @@ internal static class DuckDbDriver
     });
 
     /// <summary>Makes a connection; nothing is opened yet.</summary>
+    /// <param name="warehouse">The warehouse, for its limits.</param>
+    /// <param name="path">The canonical path of the file, or <see cref="InMemory"/>.</param>
+    /// <param name="access">What it is to be opened for.</param>
     /// <exception cref="SparkifyException">EngineUnavailable: DuckDB's library does not load.</exception>
-    public static DuckDBConnection Create(SparkifyWarehouse warehouse, WarehouseAccess access)
+    public static DuckDBConnection Create(SparkifyWarehouse warehouse, string path, WarehouseAccess access)
     {
         if (LibraryFault.Value is { } fault)
             throw DuckDbErrors.LibraryMissing(fault);
         var options = new DuckDBConnectionStringBuilder
         {
-            DataSource = warehouse.Path == DuckDBConnectionStringBuilder.InMemoryDataSource
-                ? warehouse.Path
-                : CanonicalPath.Of(warehouse.Path),
+            DataSource = path,
             ["access_mode"] = access == WarehouseAccess.Read ? "READ_ONLY" : "READ_WRITE",
             // Rows have no order of their own here, and keeping that of the files costs memory.
             ["preserve_insertion_order"] = "false",

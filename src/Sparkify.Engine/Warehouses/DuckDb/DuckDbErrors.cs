@@ -16,11 +16,14 @@ internal static partial class DuckDbErrors
             "Build or package again for this platform (./build.ps1 Package -Runtime "
             + $"{RuntimeInformation.RuntimeIdentifier}).", fault);
 
-    /// <summary>Another load, or a query, of this process has the database open in another way.</summary>
-    public static SparkifyException BusyHere(string path) =>
+    /// <summary>Somebody else has the database open.</summary>
+    /// <param name="path">The database.</param>
+    /// <param name="holder">Who; null where all that is known is that they read.</param>
+    public static SparkifyException Busy(string path, string? holder) =>
         new(
-            ErrorIds.LoadBusy, $"{path} is in use: this process (PID {Environment.ProcessId}) holds it.", path,
-            "Wait until it is done. {-Wait} waits.");
+            ErrorIds.LoadBusy,
+            holder is null ? $"{path} is in use: another command reads it." : $"{path} is in use: {holder} holds it.", path,
+            "Wait until it is done, or end that process. {-Wait} waits.");
 
     /// <summary>What is open in this process has a name that the driver takes for the same.</summary>
     public static SparkifyException BusyElsewhere(string path, string open) =>
