@@ -81,7 +81,7 @@ internal sealed partial class IncrementSuite(string folder, int runs, Action<str
         return (engine, size, Suite.Median(results.Select(result => result.Seconds)), results[^1]);
     }
 
-    private async Task<SparkifyEtlResult> OntoDuckDbAsync(SparkifySampleData data, string day, int run)
+    private static async Task<SparkifyEtlResult> OntoDuckDbAsync(SparkifySampleData data, string day, int run)
     {
         var kept = Path.Combine(data.Path, "kept", "base.duckdb");
         var copy = Path.Combine(data.Path, "copy", "base.duckdb");

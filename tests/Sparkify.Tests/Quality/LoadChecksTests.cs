@@ -1,5 +1,4 @@
 using Sparkify.Engine.Admin;
-using Sparkify.Engine.Etl;
 using Sparkify.Tests.Etl;
 using Sparkify.Tests.Support;
 using static Sparkify.Tests.Support.EventLine;
