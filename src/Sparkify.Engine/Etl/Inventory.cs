@@ -35,7 +35,7 @@ internal sealed class Inventory(Warehouse warehouse)
             $"Somebody changed {location} outside of a load: {string.Join("; ", changes.Select(change => change.What))}. "
             + "Nothing was loaded.",
             location,
-            "Load events and songs with -Full (--full): that builds all tables anew from their files.");
+            "Load events and songs with {-Full}: that builds all tables anew from their files.");
     }
 
     /// <summary>Forgets the changes that a load makes good, at the beginning of its transaction.</summary>

@@ -40,7 +40,7 @@ public sealed class CopyRoleTests
     {
         var error = Assert.Throws<SparkifyException>(() => Cluster.WithRole(arn));
         Assert.Equal(
-            (ErrorIds.ArgumentInvalid, "RoleArn", $"RoleArn is '{arn}'; it must be the ARN of a role."),
+            (ErrorIds.ArgumentInvalid, "RoleArn", DisplayText.Printable($"RoleArn is '{arn}'; it must be the ARN of a role.")),
             (error.ErrorId, error.Target, error.Message));
     }
 

@@ -61,7 +61,7 @@ public class ErrorTests
     [InlineData("InternalFailure", 500, "Run it again in a minute: AWS was busy or in trouble.")]
     [InlineData("InvalidClusterState", 400, "Mend what the message names, and run it again.")]
     [InlineData("AccessDenied", 403,
-        "Ask for the right redshift:PauseCluster, or use a profile that has it (-ProfileName).")]
+        "Ask for the right redshift:PauseCluster, or name a profile that has it in AWS_PROFILE. {-ProfileName} names one too.")]
     [InlineData("ExpiredToken", 403, "Sign in again, Alice.")]
     [InlineData("RequestTimeTooSkewed", 403, "Set the clock.")]
     public async Task It_says_what_to_do(string code, int status, string recommendedAction)
