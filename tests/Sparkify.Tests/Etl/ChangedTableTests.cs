@@ -106,7 +106,7 @@ public abstract class ChangedTableTests(SparkifyEngine engine) : OnEngine(engine
         else
             Assert.Equal($"{start}{counted}. Nothing was loaded.", exception.Message);
         Assert.Equal(
-            "Load events and songs with -Full (--full): that builds all tables anew from their files.",
+            "Load events and songs with {-Full}: that builds all tables anew from their files.",
             exception.RecommendedAction);
         Assert.Equal(star, StarDump.Of(Warehouse));
     }
