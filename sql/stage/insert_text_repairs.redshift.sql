@@ -1,3 +1,3 @@
 -- The last line is one row; it is repeated for each.
 INSERT INTO {schema}.text_repairs VALUES
-($original, $repaired)
+($file_id, $original, $repaired, $rows)

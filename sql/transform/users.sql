@@ -1,6 +1,6 @@
 -- A user is as the latest of all their events says: by ts, then itemInSession.
 INSERT INTO {schema}.users
-SELECT user_id, COALESCE(f.repaired, first_name), COALESCE(l.repaired, last_name), gender, level, start_time
+SELECT user_id, first_name, last_name, gender, level, start_time
 FROM (
     SELECT e.*,
            ROW_NUMBER() OVER (
@@ -9,6 +9,4 @@ FROM (
     FROM {schema}.clean_events e
     JOIN touched_users t ON t.user_id = e.user_id AND t.ts = e.ts
     WHERE e.ts BETWEEN $from AND $to) ranked
-LEFT JOIN {schema}.text_repairs f ON f.original = first_name
-LEFT JOIN {schema}.text_repairs l ON l.original = last_name
 WHERE place = 1

@@ -2,8 +2,7 @@ BeforeDiscovery {
     # What -Verbose tells when a phase of the load begins.
     $phases = @(
         @{ Phase = 'planning'; Moment = '*FROM "*".etl_files*' }
-        @{ Phase = 'staging'; Moment = '*read_json*' }
-        @{ Phase = 'repairing'; Moment = 'Repairing *' }
+        @{ Phase = 'staging'; Moment = '*sparkify_rows*' }
         @{ Phase = 'building users'; Moment = '*INSERT INTO*.users*' }
         @{ Phase = 'building songplays'; Moment = '*INSERT INTO*.songplays*' }
         @{ Phase = 'building time'; Moment = '*INSERT INTO*.time*' }

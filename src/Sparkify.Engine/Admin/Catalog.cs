@@ -129,7 +129,7 @@ public static class Catalog
                     row => new SparkifyReject
                     {
                         RunId = row.GetString(0), Path = row.GetString(1), Line = row.GetInt64(2),
-                        Reason = row.GetString(3), Raw = row.Text(4) ?? "",
+                        Offset = row.Integer(3), Reason = row.GetString(4), Raw = row.Text(5) ?? "",
                     },
                     cancellationToken, ("run_id", runId), ("first", first)).ConfigureAwait(false);
             },

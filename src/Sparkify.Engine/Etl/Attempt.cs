@@ -1,12 +1,9 @@
-using Sparkify.Engine.Etl.Staging;
 using Sparkify.Engine.Sources;
 using Sparkify.Engine.Warehouses;
 
 namespace Sparkify.Engine.Etl;
 
-/// <summary>
-/// The transaction of a load, begun again where the engine gave up on a file, or on the transaction itself.
-/// </summary>
+/// <summary>The transaction of a load, begun again where another transaction came in between.</summary>
 internal sealed class Attempt(
     Warehouse warehouse, EtlRun run, EtlPlan plan, Ledger ledger, IStager stager, EtlOptions options, IReporter reporter)
 {
@@ -17,7 +14,7 @@ internal sealed class Attempt(
     {
         var steps = run.Steps.Count;
         return new Retry(warehouse, options.RetryInterval, reporter).RunAsync(
-            () => RunOnceAsync(steps, cancellationToken), cancellationToken,
+            () => RunOnceAsync(cancellationToken), cancellationToken,
             async () =>
             {
                 await ledger.RequireRunningAsync(run, cancellationToken).ConfigureAwait(false);
@@ -25,24 +22,10 @@ internal sealed class Attempt(
             });
     }
 
-    private async Task RunOnceAsync(int steps, CancellationToken cancellationToken)
+    private async Task RunOnceAsync(CancellationToken cancellationToken)
     {
-        while (true)
-        {
-            try
-            {
-                await warehouse.InTransactionAsync(() => LoadAsync(cancellationToken), cancellationToken)
-                    .ConfigureAwait(false);
-                run.EndStep("Commit", _loadedAt);
-                return;
-            }
-            catch (StagingRefusedException exception)
-            {
-                reporter.Verbose(
-                    $"Starting again, to read line by line what the engine could not: {exception.Message}");
-                Restart(steps);
-            }
-        }
+        await warehouse.InTransactionAsync(() => LoadAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+        run.EndStep("Commit", _loadedAt);
     }
 
     private void Restart(int steps)
@@ -75,7 +58,7 @@ internal sealed class Attempt(
             .ConfigureAwait(false);
         await run.StepAsync("StageEvents", () => StageEventsAsync(cancellationToken)).ConfigureAwait(false);
         run.RequireAnyLine();
-        await run.StepAsync("Repair", () => RepairAsync(cancellationToken)).ConfigureAwait(false);
+        run.TextsRepaired = stager.Repairs.Select(repair => repair.Original).Distinct(StringComparer.Ordinal).Count();
         await run.StepAsync("Transform", () => transformer.TransformAsync(lastFileId + 1, cancellationToken))
             .ConfigureAwait(false);
         if (!options.SkipChecks)
@@ -96,9 +79,6 @@ internal sealed class Attempt(
         await stager.StageAsync(SourceKind.Events, cancellationToken).ConfigureAwait(false);
         await warehouse.AnalyzeStagingAsync(cancellationToken).ConfigureAwait(false);
     }
-
-    private async Task RepairAsync(CancellationToken cancellationToken) =>
-        run.TextsRepaired = await Repairer.RepairAsync(warehouse, reporter, cancellationToken).ConfigureAwait(false);
 
     // Files that came in one COPY share an id.
     private Task AddBatchFilesAsync(CancellationToken cancellationToken) =>

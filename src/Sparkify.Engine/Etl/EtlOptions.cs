@@ -60,12 +60,6 @@ public sealed record EtlOptions
         new(EndpointUrl ?? warehouse.EndpointUrl, ProfileName ?? warehouse.ProfileName);
 
     /// <summary>
-    /// Files smaller than this are read line by line in this process: opening one in the engine costs more than
-    /// reading it here.
-    /// </summary>
-    internal long SmallFileBytes { get; init; } = 64 * 1024;
-
-    /// <summary>
     /// How long is waited before a transaction is begun again that another came in between; then twice as long.
     /// </summary>
     internal TimeSpan RetryInterval { get; init; } = TimeSpan.FromSeconds(1);

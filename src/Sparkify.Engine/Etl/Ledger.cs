@@ -1,4 +1,5 @@
 using Sparkify.Engine.Sources;
+using Sparkify.Engine.Staging;
 using Sparkify.Engine.Warehouses;
 
 namespace Sparkify.Engine.Etl;
@@ -70,7 +71,14 @@ internal sealed class Ledger(Warehouse warehouse)
         warehouse.InsertAsync(
             "etl_rejects",
             run.Rejects.Rejects.Select(
-                reject => new object?[] { run.RunId, reject.Path, reject.Line, reject.Reason, reject.Raw }),
+                reject => new object?[] { run.RunId, reject.Path, reject.Line, reject.Offset, reject.Reason, reject.Raw }),
+            cancellationToken);
+
+    /// <summary>Keeps the texts that a run repaired.</summary>
+    public Task AddRepairsAsync(IEnumerable<TextRepaired> repairs, CancellationToken cancellationToken) =>
+        warehouse.InsertAsync(
+            "text_repairs",
+            repairs.Select(repair => new object?[] { repair.FileId, repair.Original, repair.Repaired, repair.Rows }),
             cancellationToken);
 
     private static string Lower<T>(T value)

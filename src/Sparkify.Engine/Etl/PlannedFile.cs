@@ -19,10 +19,7 @@ internal sealed class PlannedFile(SourceKind kind, SourceFile source)
     /// </summary>
     public bool IsOneOfMany { get; set; }
 
-    /// <summary>Lines read so far, blank ones too.</summary>
-    public long Lines { get; set; }
-
-    /// <summary>Lines that are not blank.</summary>
+    /// <summary>Objects that were read, and what is none.</summary>
     public long Rows { get; set; }
 
     /// <summary>Of them, those that are songplays.</summary>
@@ -32,5 +29,5 @@ internal sealed class PlannedFile(SourceKind kind, SourceFile source)
     public long Rejected { get; set; }
 
     /// <summary>Forgets the counts, for another reading.</summary>
-    public void Forget() => (Lines, Rows, Songplays, Rejected) = (0, 0, 0, 0);
+    public void Forget() => (Rows, Songplays, Rejected) = (0, 0, 0);
 }

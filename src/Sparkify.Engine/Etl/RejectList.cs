@@ -1,3 +1,5 @@
+using Sparkify.Engine.Staging;
+
 namespace Sparkify.Engine.Etl;
 
 /// <summary>The rejected lines of a run; the one too many ends it.</summary>
@@ -7,7 +9,10 @@ internal sealed class RejectList(long maxErrors)
 
     public IReadOnlyList<Reject> Rejects => _rejects;
 
-    /// <summary>Adds a line.</summary>
+    /// <summary>How many more are allowed.</summary>
+    public long Left => maxErrors - _rejects.Count;
+
+    /// <summary>Adds a reject.</summary>
     /// <exception cref="SparkifyException">RejectLimit.</exception>
     public void Add(Reject reject)
     {
@@ -24,9 +29,6 @@ internal sealed class RejectList(long maxErrors)
             first.Path,
             "Mend the line, or allow rejected lines with {-MaxErrors}: they are kept in etl_rejects.");
     }
-
-    /// <summary>Forgets the rejects of a file that is read again.</summary>
-    public void Forget(string path) => _rejects.RemoveAll(reject => reject.Path == path);
 
     /// <summary>Forgets everything, for another try.</summary>
     public void Clear() => _rejects.Clear();

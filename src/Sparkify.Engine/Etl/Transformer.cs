@@ -22,7 +22,8 @@ internal sealed class Transformer(Warehouse warehouse, EtlPlan plan, IReporter r
 
     private static readonly string[] WipeSteps =
     [
-        "transform/wipe_users", "transform/wipe_time", "transform/wipe_staging_events", "transform/wipe_event_files",
+        "transform/wipe_users", "transform/wipe_time", "transform/wipe_staging_events",
+        "transform/wipe_event_repairs", "transform/wipe_event_files",
     ];
 
     private int _done;
@@ -56,8 +57,10 @@ internal sealed class Transformer(Warehouse warehouse, EtlPlan plan, IReporter r
             await BuildSongsAsync(cancellationToken).ConfigureAwait(false);
         if (plan.Has(SourceKind.Events))
             await BuildEventsAsync(firstFileId, cancellationToken).ConfigureAwait(false);
-        if (HasStaleFiles)
-            await ExecuteAsync("stale_files", cancellationToken).ConfigureAwait(false);
+        if (!HasStaleFiles)
+            return;
+        await ExecuteAsync("stale_repairs", cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync("stale_files", cancellationToken).ConfigureAwait(false);
     }
 
     private async Task WipeAsync(string[] steps, CancellationToken cancellationToken)

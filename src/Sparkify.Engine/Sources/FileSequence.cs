@@ -15,7 +15,7 @@ internal sealed class FileSequence(
     private int _next;
     private long _openBytes;
 
-    /// <summary>Opens the next file, to read what is in it, uncompressed. Whoever asks disposes of it.</summary>
+    /// <summary>Opens the next file, as it lies there. Whoever asks disposes of it.</summary>
     /// <exception cref="SparkifyException">SourceUnreadable.</exception>
     public Stream Next()
     {

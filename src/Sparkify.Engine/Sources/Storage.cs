@@ -34,14 +34,9 @@ internal sealed class Storage(string? endpointUrl = null, string? profileName = 
         return new SourceListing(files, [.. ignored.Order(StringComparer.Ordinal)]);
     }
 
-    /// <summary>
-    /// Opens a file to read what is in it, uncompressed. What comes from S3 is on its way when this returns.
-    /// </summary>
-    public Stream OpenRead(SourceFile file, CancellationToken cancellationToken)
-    {
-        var stream = file.IsRemote ? S3.OpenRead(file, cancellationToken) : LocalSource.OpenRead(file);
-        return file.IsGzip ? new WholeGzipStream(stream) : stream;
-    }
+    /// <summary>Opens a file as it lies there. What comes from S3 is on its way when this returns.</summary>
+    public Stream OpenRead(SourceFile file, CancellationToken cancellationToken) =>
+        file.IsRemote ? S3.OpenRead(file, cancellationToken) : LocalSource.OpenRead(file);
 
     /// <summary>The error of a file that cannot be read.</summary>
     public static SparkifyException Unreadable(SourceFile file, Exception exception) =>

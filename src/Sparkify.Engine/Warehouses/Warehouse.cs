@@ -3,7 +3,6 @@ using System.Data;
 using System.Data.Common;
 using System.Diagnostics;
 using Sparkify.Engine.Etl;
-using Sparkify.Engine.Etl.Staging;
 using Sparkify.Engine.Reporting;
 using Sparkify.Engine.Sources;
 using Sparkify.Engine.Warehouses.DuckDb;
@@ -41,9 +40,6 @@ internal abstract class Warehouse : IAsyncDisposable
 
     /// <summary>The transaction that is open, if one is.</summary>
     protected DbTransaction? Transaction { get; private set; }
-
-    /// <summary>Whether the engine reads files of this machine itself.</summary>
-    public virtual bool ReadsFiles => false;
 
     /// <summary>Whether the engine's planner goes by statistics that are taken by ANALYZE.</summary>
     public virtual bool KeepsStatistics => false;
@@ -217,25 +213,6 @@ internal abstract class Warehouse : IAsyncDisposable
     }
 
     /// <summary>
-    /// Reads files into their staging table at the engine's own speed. Their file_ids count up from
-    /// <paramref name="firstFileId"/> in the order given. Lines in which anything is amiss are staged without their key
-    /// column (ts of an event, song_id of a song).
-    /// </summary>
-    /// <param name="kind">Events or songs.</param>
-    /// <param name="files">The files, none of them empty.</param>
-    /// <param name="firstFileId">The first file's id.</param>
-    /// <param name="progress">Told the part done, from 0 to 1.</param>
-    /// <param name="cancellationToken">Stops the engine.</param>
-    /// <exception cref="NotSupportedException">The engine does not read files: see
-    /// <see cref="ReadsFiles"/>.</exception>
-    public virtual Task StageAsync(
-        SourceKind kind, IReadOnlyList<SourceFile> files, long firstFileId, Action<double> progress,
-        CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    /// <summary>Writes rows that were read here into their staging table.</summary>
-    public abstract Task<IStagingWriter> StagingWriterAsync(SourceKind kind, CancellationToken cancellationToken);
-
-    /// <summary>
     /// Writes rows into a table of the schema, or a temporary one: each has a value for each column, in their order: a
     /// string, long, bool, DateTime or null.
     /// </summary>
@@ -244,7 +221,7 @@ internal abstract class Warehouse : IAsyncDisposable
 
     /// <summary>Who brings the lines of files into staging.</summary>
     public virtual IStager Stager(EtlRun run, EtlOptions options, Storage storage) =>
-        new Stager(this, run, options, storage, Reporter);
+        new Stager(this, run, storage, Reporter);
 
     /// <summary>
     /// Makes sure, before anything is loaded, that the engine itself can read what it is to read, and leaves nothing

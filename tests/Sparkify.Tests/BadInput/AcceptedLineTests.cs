@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Sparkify.Tests.Support;
 
@@ -24,6 +25,37 @@ public class AcceptedLineTests
 
     [Theory, AllReaders]
     public Task No_line_feed_at_the_end(ReadBy readBy) => AcceptedLine.LoadsLikeAsync(readBy, Bytes(Text.TrimEnd()), Two);
+
+    [Theory, AllReaders]
+    public Task Two_objects_on_a_line(ReadBy readBy) => AcceptedLine.LoadsLikeAsync(readBy, Bytes($"{Two[0]}{Two[1]}\n"), Two);
+
+    [Theory, AllReaders]
+    public Task Objects_over_several_lines(ReadBy readBy) =>
+        AcceptedLine.LoadsLikeAsync(
+            readBy,
+            Bytes(Text.Replace(",\"", ",\n  \"", StringComparison.Ordinal).Replace("}", "\n}", StringComparison.Ordinal)), Two);
+
+    [Theory, AllReaders]
+    public Task An_array_of_objects(ReadBy readBy) =>
+        AcceptedLine.LoadsLikeAsync(readBy, Bytes($" [{Two[0]},\n{Two[1]}\n]\n"), Two);
+
+    [Theory, AllReaders]
+    public Task UTF_16_with_a_byte_order_mark(ReadBy readBy) =>
+        AcceptedLine.LoadsLikeAsync(readBy, [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Text)], Two);
+
+    [Theory, AllReaders]
+    public Task UTF_16_with_its_bytes_the_other_way_round_compressed(ReadBy readBy)
+    {
+        using var memory = new MemoryStream();
+        using (var gzip = new GZipStream(memory, CompressionMode.Compress))
+            gzip.Write([0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes(Text)]);
+        return AcceptedLine.LoadsLikeAsync(readBy, memory.ToArray(), Two);
+    }
+
+    [Theory, AllReaders]
+    public Task Keys_nobody_knows_at_any_depth(ReadBy readBy) =>
+        AcceptedLine.LoadsLikeAsync(
+            readBy, EventLine.Play().Append("x", $"{new string('[', 5_000_000)}{new string(']', 5_000_000)}"), EventLine.Play());
 
     [Theory, AllReaders]
     public Task Blanks_around_the_object(ReadBy readBy) =>
@@ -86,9 +118,10 @@ public class AcceptedLineTests
             EventLine.Play(song: "Undo", artist: "Björk", level: "paid").With("userAgent", ""));
 
     [Theory, AllReaders]
-    public Task Keys_that_come_twice_count_the_first_time(ReadBy readBy) =>
+    public Task Of_a_key_that_comes_twice_the_last_value_counts(ReadBy readBy) =>
         AcceptedLine.LoadsLikeAsync(
-            readBy, EventLine.Play().Append("song", "\"Another\"").Append("sessionId", "1"), EventLine.Play());
+            readBy, EventLine.Play().Append("song", "\"Another\"").Append("SessionId", "1"),
+            EventLine.Play(session: 1, song: "Another"));
 
     [Theory, AllReaders]
     public Task Keys_nobody_knows(ReadBy readBy) =>

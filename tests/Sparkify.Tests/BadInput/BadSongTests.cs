@@ -51,12 +51,7 @@ public class BadSongTests
 
     [Theory, AllReaders]
     public Task A_truncated_line(ReadBy readBy) =>
-        BadLine.SongIsRejectedAsync(readBy, Line.ToString()[..60], "not JSON: the line ends in the middle");
-
-    [Theory, AllReaders]
-    public Task Two_objects(ReadBy readBy) =>
-        BadLine.SongIsRejectedAsync(
-            readBy, $"{Line} {Line}", $"more than one JSON value: the next begins at byte {Line.ToString().Length + 2}");
+        BadLine.SongIsRejectedAsync(readBy, Line.ToString()[..60], "not JSON: the object does not end");
 
     [Theory, AllReaders]
     public Task Half_a_surrogate_pair(ReadBy readBy) =>

@@ -43,7 +43,7 @@ public class FileNameTests
         var path = loaded.Folder.Write("new/it's [what*].json", "{\"page\":");
         await loaded.RunFailsAsync(
             ErrorIds.RejectLimit,
-            $"{path} line 1: not JSON: the line ends in the middle, which is more than the 0 allowed. Nothing was loaded.",
+            $"{path} line 1: not JSON: the object does not end, which is more than the 0 allowed. Nothing was loaded.",
             () => loaded.LoadAsync(loaded.Folder["new"]));
     }
 }

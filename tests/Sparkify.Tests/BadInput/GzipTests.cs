@@ -59,7 +59,14 @@ public class GzipTests
     public Task With_rubbish_behind_it(ReadBy readBy) => FailsAsync(readBy, [.. Whole, .. "rubbish"u8]);
 
     [Theory, AllReaders]
-    public Task Plain_text_by_that_name(ReadBy readBy) => FailsAsync(readBy, Encoding.UTF8.GetBytes(Lines));
+    public Task Plain_text_by_that_name(ReadBy readBy) => LoadsLikePlainAsync(readBy, Encoding.UTF8.GetBytes(Lines), Lines);
+
+    // As blocks of a tape are filled up.
+    [Theory, AllReaders]
+    public Task With_zeros_behind_it(ReadBy readBy) => LoadsLikePlainAsync(readBy, [.. Whole, .. new byte[512]], Lines);
+
+    [Theory, AllReaders]
+    public Task Cut_off_and_filled_up_with_zeros(ReadBy readBy) => FailsAsync(readBy, [.. Whole[..^100], .. new byte[100_000]]);
 
     [Theory, AllReaders]
     public async Task A_bad_line_in_it(ReadBy readBy)

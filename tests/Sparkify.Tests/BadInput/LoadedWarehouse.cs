@@ -11,10 +11,7 @@ internal sealed class LoadedWarehouse : IAsyncDisposable
     private static readonly Lazy<Task<(byte[] Database, string Star)>> Template = new(MakeTemplateAsync);
     private static readonly Lazy<Task<string>> PostgresTemplate = new(MakePostgresTemplateAsync);
 
-    private readonly ReadBy _readBy;
-
-    private LoadedWarehouse(ReadBy readBy, TestFolder folder, SparkifyWarehouse warehouse) =>
-        (_readBy, Folder, Warehouse) = (readBy, folder, warehouse);
+    private LoadedWarehouse(TestFolder folder, SparkifyWarehouse warehouse) => (Folder, Warehouse) = (folder, warehouse);
 
     public TestFolder Folder { get; }
 
@@ -27,8 +24,8 @@ internal sealed class LoadedWarehouse : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>A warehouse in which three plays of one song lie, and whose files are read this way.</summary>
-    public static async Task<LoadedWarehouse> StartAsync(ReadBy readBy = ReadBy.Engine)
+    /// <summary>A warehouse in which three plays of one song lie, on the engine that is asked for.</summary>
+    public static async Task<LoadedWarehouse> StartAsync(ReadBy readBy = ReadBy.DuckDb)
     {
         var (database, star) = await Template.Value;
         var folder = new TestFolder();
@@ -36,11 +33,11 @@ internal sealed class LoadedWarehouse : IAsyncDisposable
         {
             await TestPostgres.ServerAsync();
             var copy = await TestPostgres.WarehouseAsync(await PostgresTemplate.Value);
-            return new LoadedWarehouse(readBy, folder, copy) { Old = star };
+            return new LoadedWarehouse(folder, copy) { Old = star };
         }
 
         folder.Write("star.duckdb", database);
-        return new LoadedWarehouse(readBy, folder, folder.Warehouse()) { Old = star };
+        return new LoadedWarehouse(folder, folder.Warehouse()) { Old = star };
     }
 
     /// <summary>Loads events, or songs, or both.</summary>
@@ -51,7 +48,6 @@ internal sealed class LoadedWarehouse : IAsyncDisposable
             new EtlOptions
             {
                 EventPaths = events is null ? [] : [events], SongPaths = songs is null ? [] : [songs], MaxErrors = maxErrors,
-                SmallFileBytes = _readBy == ReadBy.Engine ? 0 : long.MaxValue,
             },
             reporter ?? Reporter, Token);
 
@@ -86,7 +82,7 @@ internal sealed class LoadedWarehouse : IAsyncDisposable
     /// <summary>The star that the old files give together with these; on every engine the same.</summary>
     public static async Task<string> StarWithAsync(string? events = null, string? songs = null)
     {
-        await using var other = await StartAsync(ReadBy.Lines);
+        await using var other = await StartAsync(ReadBy.DuckDb);
         await other.LoadAsync(events, songs);
         return StarDump.Of(other.Warehouse);
     }

@@ -4,20 +4,17 @@ using Xunit.v3;
 
 namespace Sparkify.Tests.BadInput;
 
-/// <summary>Who reads a file, and into what: the outcome is the same.</summary>
+/// <summary>Who takes the rows of a file: the outcome is the same.</summary>
 public enum ReadBy
 {
-    /// <summary>DuckDB's reader, as files from 64 KiB on are.</summary>
-    Engine,
+    /// <summary>DuckDB.</summary>
+    DuckDb,
 
-    /// <summary>Line by line in this process, as small files are.</summary>
-    Lines,
-
-    /// <summary>Line by line in this process, and copied to PostgreSQL.</summary>
+    /// <summary>PostgreSQL.</summary>
     Postgres,
 }
 
-/// <summary>Runs a theory over every way to read a file.</summary>
+/// <summary>Runs a theory on every engine that is sent its rows.</summary>
 public sealed class AllReadersAttribute : DataAttribute
 {
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(

@@ -58,8 +58,6 @@ public class CancelTests(SampleLoad load)
     [InlineData("Staging")]
     [InlineData("stage/songs")]
     [InlineData("stage/events")]
-    [InlineData("stage/odd_events")]
-    [InlineData("Repairing")]
     [InlineData("transform/users_delete")]
     [InlineData("transform/songplays:")]
     [InlineData("transform/time:")]

@@ -52,12 +52,11 @@ public abstract class DimensionTests(SparkifyEngine engine) : OnEngine(engine)
             StarDump.Rows(warehouse, "SELECT * FROM {schema}.artists ORDER BY 1"));
     }
 
-    [Theory]
-    [MemberData(nameof(Loading.BothReaders), MemberType = typeof(Loading))]
-    public async Task A_number_where_text_belongs_is_text(long smallFileBytes)
+    [Fact]
+    public async Task A_number_where_text_belongs_is_text()
     {
         var warehouse = await LoadLinesAsync(
-            [Play(song: "1979", artist: "112")], [Song("SO1").With("artist_name", 112).With("title", 1979)], smallFileBytes);
+            [Play(song: "1979", artist: "112")], [Song("SO1").With("artist_name", 112).With("title", 1979)]);
         Assert.Equal(["SO1"], StarDump.Rows(warehouse, "SELECT song_id FROM {schema}.songplays"));
         Assert.Equal(["112"], StarDump.Rows(warehouse, "SELECT name FROM {schema}.artists"));
     }

@@ -3,21 +3,18 @@ using Sparkify.Tests.Support;
 
 namespace Sparkify.Tests.Etl;
 
-/// <summary>Loading in tests: both ways of reading a file must give the same.</summary>
+/// <summary>Loading in tests.</summary>
 internal static class Loading
 {
-    /// <summary>The two ways: all files by the engine's reader, or all line by line.</summary>
-    public static readonly TheoryData<long> BothReaders = [0L, long.MaxValue];
-
     public static Task<SparkifyEtlResult> LoadAsync(
         SparkifyWarehouse warehouse, string? events, string? songs = null, bool full = false, long maxErrors = 0,
-        long smallFileBytes = 64 * 1024, bool skipChecks = false) =>
+        bool skipChecks = false) =>
         EtlRunner.RunAsync(
             warehouse,
             new EtlOptions
             {
                 EventPaths = events is null ? [] : [events], SongPaths = songs is null ? [] : [songs],
-                Full = full, MaxErrors = maxErrors, SkipChecks = skipChecks, SmallFileBytes = smallFileBytes,
+                Full = full, MaxErrors = maxErrors, SkipChecks = skipChecks,
                 // Redshift reads S3 alone: what lies here is packed on its way.
                 StagingPath = warehouse.Engine == SparkifyEngine.Redshift ? TestRedshift.StagingPath(warehouse) : null,
             },
@@ -26,19 +23,18 @@ internal static class Loading
 
     /// <summary>Loads these lines into a warehouse of their own.</summary>
     public static Task<SparkifyWarehouse> LoadLinesAsync(
-        TestFolder folder, IEnumerable<object> events, IEnumerable<object>? songs = null, long smallFileBytes = 0) =>
-        LoadLinesAsync(folder, folder.Warehouse(), events, songs, smallFileBytes);
+        TestFolder folder, IEnumerable<object> events, IEnumerable<object>? songs = null) =>
+        LoadLinesAsync(folder, folder.Warehouse(), events, songs);
 
     /// <summary>Loads these lines.</summary>
     public static async Task<SparkifyWarehouse> LoadLinesAsync(
-        TestFolder folder, SparkifyWarehouse warehouse, IEnumerable<object> events, IEnumerable<object>? songs,
-        long smallFileBytes = 0)
+        TestFolder folder, SparkifyWarehouse warehouse, IEnumerable<object> events, IEnumerable<object>? songs)
     {
         folder.WriteLines("log_data/events.json", events);
         if (songs is not null)
             folder.WriteLines("song_data/songs.json", songs);
         await LoadAsync(
-            warehouse, folder["log_data"], songs is null ? null : folder["song_data"], smallFileBytes: smallFileBytes);
+            warehouse, folder["log_data"], songs is null ? null : folder["song_data"]);
         return warehouse;
     }
 }

@@ -41,7 +41,7 @@ public abstract class OrderPropertyTests(SparkifyEngine engine) : OnEngine(engin
             foreach (var (isSongs, path) in parts)
             {
                 await Loading.LoadAsync(
-                    warehouse, isSongs ? null : path, isSongs ? path : null, smallFileBytes: round % 2 == 0 ? 0 : long.MaxValue);
+                    warehouse, isSongs ? null : path, isSongs ? path : null);
             }
 
             Assert.Equal(expected, StarDump.Of(warehouse));
@@ -89,7 +89,7 @@ public abstract class OrderPropertyTests(SparkifyEngine engine) : OnEngine(engin
                 .SelectMany(file => file.Value.Lines).ToList();
             var load = Loading.LoadAsync(
                 warehouse, kinds.Contains(false) ? folder["events"] : null, kinds.Contains(true) ? folder["songs"] : null,
-                step.Full, maxErrors: 1000, smallFileBytes: step.LineByLine ? long.MaxValue : 0);
+                step.Full, maxErrors: 1000);
             // Where no line is good, the load fails, and what was loaded before stays.
             if (coming.Count > 0 && !coming.Exists(ReferenceStar.IsGood))
             {

@@ -116,17 +116,6 @@ public abstract class RealDataTests(SharedWarehouse shared) : OnEngine(shared.En
         Assert.Equal((101, 0, 8056, 0), (full.Files, full.FilesSkipped, full.EventsRead, full.SongplaysAdded));
         Assert.Equal(star, StarDump.Of(Warehouse));
     }
-
-    [Fact]
-    public async Task Read_line_by_line_it_is_the_same_star()
-    {
-        var other = await AnotherWarehouseAsync("lines.duckdb");
-        await Loading.LoadAsync(other, RealData.Events, RealData.Songs, smallFileBytes: long.MaxValue);
-        var engine = await AnotherWarehouseAsync("engine.duckdb");
-        await Loading.LoadAsync(engine, RealData.Events, RealData.Songs, smallFileBytes: 0);
-        Assert.Equal(StarDump.Of(engine), StarDump.Of(other));
-        Assert.Equal(StarDump.Of(Warehouse), StarDump.Of(other));
-    }
 }
 
 public sealed class RealDataTestsOnDuckDb(SharedDuckDb shared) : RealDataTests(shared), IClassFixture<SharedDuckDb>;

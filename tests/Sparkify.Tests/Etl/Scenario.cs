@@ -10,10 +10,10 @@ internal sealed record WrittenFile(bool IsSongs, int Number, IReadOnlyList<strin
 }
 
 /// <summary>Some files are written, then one load is run.</summary>
-internal sealed record Step(IReadOnlyList<WrittenFile> Written, bool LoadsEvents, bool LoadsSongs, bool Full, bool LineByLine)
+internal sealed record Step(IReadOnlyList<WrittenFile> Written, bool LoadsEvents, bool LoadsSongs, bool Full, bool ByPrefix)
 {
     public override string ToString() =>
-        $"\n  load events={LoadsEvents} songs={LoadsSongs} full={Full} lines={LineByLine} after\n    {string.Join("\n    ", Written)}";
+        $"\n  load events={LoadsEvents} songs={LoadsSongs} full={Full} prefix={ByPrefix} after\n    {string.Join("\n    ", Written)}";
 }
 
 /// <summary>
@@ -67,8 +67,8 @@ internal static class Scenario
         from files in File.ListOf()
         from kinds in Gen.Elements((true, true), (true, false), (false, true))
         from full in Gen.Frequency((5, Gen.Constant(false)), (1, Gen.Constant(true)))
-        from lines in Gen.Elements(true, false)
-        select new Step([.. files.Take(3)], kinds.Item1, kinds.Item2, full, lines);
+        from byPrefix in Gen.Elements(true, false)
+        select new Step([.. files.Take(3)], kinds.Item1, kinds.Item2, full, byPrefix);
 
     public static readonly Arbitrary<Step[]> Steps = Arb.From(
         from first in Gen.Choose(1, 5)

@@ -1,5 +1,5 @@
 using System.Text;
-using Sparkify.Engine.Etl;
+using Sparkify.Engine.Staging;
 using Sparkify.Tests.Support;
 using static Sparkify.Tests.Support.EventLine;
 using static Sparkify.Tests.Support.SongLine;
@@ -37,17 +37,15 @@ public abstract class TextRepairTests(SparkifyEngine engine) : OnEngine(engine)
         Assert.Equal("\u00C3\u00B6", TextRepair.Repair(text));
     }
 
-    [Theory]
-    [MemberData(nameof(Loading.BothReaders), MemberType = typeof(Loading))]
-    public async Task Björk_is_Björk_and_is_matched(long smallFileBytes)
+    [Fact]
+    public async Task Björk_is_Björk_and_is_matched()
     {
         var warehouse = await LoadLinesAsync(
             [
                 Play(song: "J\u00C3\u0083\u00C2\u00B3ga", artist: "Bj\u00C3\u0083\u00C2\u00B6rk").With("lastName", "Mu\u00C3\u00B1oz"),
                 Play(item: 1, song: "ÂNGELA", artist: "Jo\u00C3\u00A3o").With("lastName", "Mu\u00C3\u00B1oz"),
             ],
-            [Song("SO1", title: "Jóga", artist: "Björk"), Song("SO2", title: "ÂNGELA", artist: "João")],
-            smallFileBytes);
+            [Song("SO1", title: "Jóga", artist: "Björk"), Song("SO2", title: "ÂNGELA", artist: "João")]);
         Assert.Equal(
             ["Jóga, Björk, SO1", "ÂNGELA, João, SO2"],
             StarDump.Rows(warehouse, "SELECT concat_ws(', ', song_title, artist_name, song_id) FROM {schema}.songplays ORDER BY item_in_session"));

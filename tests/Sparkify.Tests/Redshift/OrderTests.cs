@@ -75,7 +75,7 @@ public sealed class OrderTests : RedshiftTests
             {
                 EventPaths = Loads(songs: false) ? [$"s3://{Bucket}/{name}/events"] : [],
                 SongPaths = Loads(songs: true) ? [$"s3://{Bucket}/{name}/songs"] : [],
-                Full = step.Full, MaxErrors = 1000, StagingPath = step.LineByLine ? null : Staging,
+                Full = step.Full, MaxErrors = 1000, StagingPath = step.ByPrefix ? null : Staging,
             };
             try
             {

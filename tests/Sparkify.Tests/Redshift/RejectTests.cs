@@ -180,7 +180,7 @@ public sealed class RejectTests : RedshiftTests
     }
 
     [Fact]
-    public async Task A_local_file_that_is_gone_by_then_likewise()
+    public async Task Of_a_file_that_is_packed_the_line_is_kept_even_if_the_file_is_gone_by_then()
     {
         var path = Folder.WriteLines("log_data/a.json", Good[0], "bad");
         var result = await LoadAsync(
@@ -188,7 +188,7 @@ public sealed class RejectTests : RedshiftTests
             At("COPY \"", () => File.Delete(path)));
         Assert.Equal((2, 1, 0, 1, 0, 0), Counts(result));
         Assert.Equal(
-            [(path, 2, "")],
+            [(path, 2, "bad")],
             (await RejectsAsync(result.RunId)).Select(reject => (reject.Path, reject.Line, reject.Raw)));
     }
 

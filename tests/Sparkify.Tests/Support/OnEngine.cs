@@ -35,9 +35,9 @@ public abstract class OnEngine(SparkifyEngine engine) : IAsyncLifetime
 
     /// <summary>Loads these lines into the test's warehouse.</summary>
     private protected async Task<SparkifyWarehouse> LoadLinesAsync(
-        IEnumerable<object> events, IEnumerable<object>? songs = null, long smallFileBytes = 0)
+        IEnumerable<object> events, IEnumerable<object>? songs = null)
     {
-        await Loading.LoadLinesAsync(Folder, Warehouse, events, songs, smallFileBytes);
+        await Loading.LoadLinesAsync(Folder, Warehouse, events, songs);
         return Warehouse;
     }
 }

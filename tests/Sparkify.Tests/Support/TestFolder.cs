@@ -36,11 +36,13 @@ internal sealed class TestFolder : IDisposable
     public string WriteGzip(string name, string content) => Write(name, Gzip(content));
 
     /// <summary>Text as a gzip file has it.</summary>
-    public static byte[] Gzip(string content)
+    public static byte[] Gzip(string content) => Gzip(Encoding.UTF8.GetBytes(content));
+
+    public static byte[] Gzip(byte[] content)
     {
         using var memory = new MemoryStream();
         using (var gzip = new GZipStream(memory, CompressionLevel.Optimal, leaveOpen: true))
-            gzip.Write(Encoding.UTF8.GetBytes(content));
+            gzip.Write(content);
         return memory.ToArray();
     }
 

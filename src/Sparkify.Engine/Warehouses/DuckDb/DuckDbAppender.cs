@@ -1,5 +1,4 @@
 using DuckDB.NET.Data;
-using Sparkify.Engine.Etl.Staging;
 
 namespace Sparkify.Engine.Warehouses.DuckDb;
 
@@ -12,14 +11,6 @@ namespace Sparkify.Engine.Warehouses.DuckDb;
 /// <param name="types">The types of its columns, as DuckDB calls them.</param>
 internal sealed class DuckDbAppender(DuckDBAppender appender, string table, IReadOnlyList<string> types) : IDisposable
 {
-    private readonly StagedKind[] _kinds = [.. types.Select(type => type switch
-    {
-        "VARCHAR" => StagedKind.Text,
-        "BIGINT" => StagedKind.Integer,
-        "DOUBLE" => StagedKind.Number,
-        _ => StagedKind.Null,
-    })];
-
     /// <summary>Adds a row of values: string, long, double, bool, DateTime or null.</summary>
     /// <exception cref="InvalidOperationException">A value is not of its column's type.</exception>
     public void Add(ReadOnlySpan<object?> values)
@@ -36,28 +27,6 @@ internal sealed class DuckDbAppender(DuckDBAppender appender, string table, IRea
                 (bool value, "BOOLEAN") => row.AppendValue(value),
                 (DateTime value, "TIMESTAMP") => row.AppendValue(value),
                 var (value, _) => throw Mismatch(i, value.GetType().Name),
-            };
-        }
-
-        row.EndRow();
-    }
-
-    /// <summary>Adds a staged row.</summary>
-    /// <exception cref="InvalidOperationException">A value is not of its column's type.</exception>
-    public void Add(ReadOnlySpan<StagedValue> values)
-    {
-        var row = appender.CreateRow();
-        for (var i = 0; i < values.Length; i++)
-        {
-            ref readonly var value = ref values[i];
-            if (value.Kind != StagedKind.Null && value.Kind != _kinds[i])
-                throw Mismatch(i, value.Kind.ToString());
-            _ = value.Kind switch
-            {
-                StagedKind.Text => row.AppendValue(value.Text),
-                StagedKind.Integer => row.AppendValue(value.Integer),
-                StagedKind.Number => row.AppendValue(value.Number),
-                _ => row.AppendNullValue(),
             };
         }
 

@@ -93,9 +93,4 @@ internal static class DuckDbDriver
             throw new OperationCanceledException(exception.Message, exception, cancellationToken);
         }
     }
-
-    /// <summary>
-    /// The part done of the statement that runs, from 0 to 1, or negative where the engine cannot tell.
-    /// </summary>
-    public static double Progress(DuckDBConnection connection) => connection.GetQueryProgress().Percentage / 100;
 }

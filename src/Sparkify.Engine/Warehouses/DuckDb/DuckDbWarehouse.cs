@@ -1,15 +1,12 @@
 using System.Data.Common;
 using DuckDB.NET.Data;
-using Sparkify.Engine.Etl.Staging;
-using Sparkify.Engine.Sources;
+using DuckDB.NET.Native;
 
 namespace Sparkify.Engine.Warehouses.DuckDb;
 
 /// <summary>DuckDB, embedded: the warehouse is a file, and one process at a time may write to it.</summary>
 internal sealed class DuckDbWarehouse : Warehouse
 {
-    private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(200);
-
     private readonly string _database;
     private readonly DatabaseLock? _lock;
 
@@ -20,7 +17,8 @@ internal sealed class DuckDbWarehouse : Warehouse
         : base(description, $"{Sql.Quote(database)}.{Sql.Quote(description.Schema)}", connection, reporter) =>
         (_database, _lock) = (database, held);
 
-    public override bool ReadsFiles => true;
+    /// <summary>The connection, as DuckDB's C API has it.</summary>
+    public DuckDBNativeConnection NativeConnection => Connection.NativeConnection;
 
     private new DuckDBConnection Connection => (DuckDBConnection)base.Connection;
 
@@ -68,7 +66,6 @@ internal sealed class DuckDbWarehouse : Warehouse
             }
 
             var warehouse = new DuckDbWarehouse(description, database, connection, held, reporter);
-            await warehouse.ExecuteAsync("admin/count_progress", cancellationToken).ConfigureAwait(false);
             if (hasOldViews && access == WarehouseAccess.Write)
                 await RenewViewsAsync(warehouse, cancellationToken).ConfigureAwait(false);
             return warehouse;
@@ -132,27 +129,9 @@ internal sealed class DuckDbWarehouse : Warehouse
 
     public override object? Value(DbDataReader row, int column) => DuckDbValues.Read(row, column);
 
-    public override async Task StageAsync(
-        SourceKind kind, IReadOnlyList<SourceFile> files, long firstFileId, Action<double> progress,
-        CancellationToken cancellationToken)
-    {
-        var statement = kind == SourceKind.Events ? "stage/events" : "stage/songs";
-        string[] paths = [.. files.Select(file => EscapeGlob(file.Path))];
-        await using var timer = new Timer(
-            _ => progress(DuckDbDriver.Progress(Connection)), null, ProgressInterval, ProgressInterval);
-        await ExecuteAsync(statement, cancellationToken, ("first_file_id", firstFileId), ("files", paths))
-            .ConfigureAwait(false);
-    }
-
     // The file is opened for reading only; this keeps the query from other files.
     public override Task BeginQueryAsync(CancellationToken cancellationToken) =>
         ExecuteAsync("admin/begin_query", cancellationToken);
-
-    public override async Task<IStagingWriter> StagingWriterAsync(
-        SourceKind kind, CancellationToken cancellationToken) =>
-        new DuckDbStagingWriter(
-            await AppenderAsync(_database, Description.Schema, RowShape.Of(kind).Table, cancellationToken)
-                .ConfigureAwait(false));
 
     public override async Task InsertAsync(
         string table, IEnumerable<object?[]> rows, CancellationToken cancellationToken, bool temporary = false)
@@ -290,10 +269,4 @@ internal sealed class DuckDbWarehouse : Warehouse
                 "Make the folder, or give another path.");
         }
     }
-
-    // read_json takes patterns: a file whose own name has such characters is meant literally.
-    private static string EscapeGlob(string path) =>
-        path.AsSpan().IndexOfAny('*', '?', '[') < 0
-            ? path
-            : string.Concat(path.Select(c => c is '*' or '?' or '[' ? $"[{c}]" : c.ToString()));
 }

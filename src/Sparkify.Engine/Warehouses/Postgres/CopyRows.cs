@@ -1,12 +1,11 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
-using Sparkify.Engine.Etl.Staging;
 
 namespace Sparkify.Engine.Warehouses.Postgres;
 
 /// <summary>Rows in the binary format of PostgreSQL's COPY: https://www.postgresql.org/docs/15/sql-copy.html.</summary>
-internal sealed class CopyRows : IStagedRows, IDisposable
+internal sealed class CopyRows : IDisposable
 {
     private const int Null = -1;
 
@@ -23,22 +22,6 @@ internal sealed class CopyRows : IStagedRows, IDisposable
 
     /// <summary>The rows so far.</summary>
     public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _length);
-
-    public void Add(long fileId, ReadOnlySpan<StagedValue> values)
-    {
-        Begin(values.Length + 1);
-        Write(fileId);
-        foreach (ref readonly var value in values)
-        {
-            switch (value.Kind)
-            {
-                case StagedKind.Text: Write(value.Text!); break;
-                case StagedKind.Integer: Write(value.Integer); break;
-                case StagedKind.Number: Write(BitConverter.DoubleToInt64Bits(value.Number)); break;
-                default: Write(Null); break;
-            }
-        }
-    }
 
     /// <summary>Adds a row of boxed values.</summary>
     public void Add(IReadOnlyList<object?> values)
@@ -65,11 +48,33 @@ internal sealed class CopyRows : IStagedRows, IDisposable
         (_buffer, _length) = ([], 0);
     }
 
-    private void Begin(int fields)
+    /// <summary>Begins a row of so many values.</summary>
+    public void Begin(int fields)
     {
         Reserve(sizeof(short));
         BinaryPrimitives.WriteInt16BigEndian(_buffer.AsSpan(_length), (short)fields);
         _length += sizeof(short);
+    }
+
+    /// <summary>Adds a NULL to the row.</summary>
+    public void WriteNull() => Write(Null);
+
+    /// <summary>Adds a number of 64 bits: whole, or the bits of a double.</summary>
+    public void Write(long value)
+    {
+        Reserve(sizeof(int) + sizeof(long));
+        BinaryPrimitives.WriteInt32BigEndian(_buffer.AsSpan(_length), sizeof(long));
+        BinaryPrimitives.WriteInt64BigEndian(_buffer.AsSpan(_length + sizeof(int)), value);
+        _length += sizeof(int) + sizeof(long);
+    }
+
+    /// <summary>Adds text in UTF-8.</summary>
+    public void Write(ReadOnlySpan<byte> text)
+    {
+        Reserve(sizeof(int) + text.Length);
+        BinaryPrimitives.WriteInt32BigEndian(_buffer.AsSpan(_length), text.Length);
+        text.CopyTo(_buffer.AsSpan(_length + sizeof(int)));
+        _length += sizeof(int) + text.Length;
     }
 
     // A value's length, or that there is none.
@@ -78,14 +83,6 @@ internal sealed class CopyRows : IStagedRows, IDisposable
         Reserve(sizeof(int) + 1);
         BinaryPrimitives.WriteInt32BigEndian(_buffer.AsSpan(_length), length);
         _length += sizeof(int);
-    }
-
-    private void Write(long value)
-    {
-        Reserve(sizeof(int) + sizeof(long));
-        BinaryPrimitives.WriteInt32BigEndian(_buffer.AsSpan(_length), sizeof(long));
-        BinaryPrimitives.WriteInt64BigEndian(_buffer.AsSpan(_length + sizeof(int)), value);
-        _length += sizeof(int) + sizeof(long);
     }
 
     private void Write(string text)

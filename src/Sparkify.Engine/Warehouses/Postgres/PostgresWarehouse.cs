@@ -1,7 +1,5 @@
 using System.Data.Common;
 using Npgsql;
-using Sparkify.Engine.Etl.Staging;
-using Sparkify.Engine.Sources;
 
 namespace Sparkify.Engine.Warehouses.Postgres;
 
@@ -23,19 +21,17 @@ internal sealed class PostgresWarehouse(SparkifyWarehouse description, NpgsqlCon
             description, access, reporter,
             connection => new PostgresWarehouse(description, connection, reporter), cancellationToken);
 
-    public override async Task<IStagingWriter> StagingWriterAsync(
-        SourceKind kind, CancellationToken cancellationToken) =>
-        await PostgresStagingWriter.BeginAsync(Connection, CopyText(RowShape.Of(kind).Table), cancellationToken)
-            .ConfigureAwait(false);
+    /// <summary>Begins to write a table's rows.</summary>
+    public Task<CopyWriter> BeginCopyAsync(string table, CancellationToken cancellationToken) =>
+        CopyWriter.BeginAsync(Connection, CopyText(table), cancellationToken);
 
     public override async Task InsertAsync(
         string table, IEnumerable<object?[]> rows, CancellationToken cancellationToken, bool temporary = false)
     {
-        var copied = new CopyRows();
+        using var copied = new CopyRows();
         foreach (var row in rows)
             copied.Add(row);
-        await using var writer = await PostgresStagingWriter.BeginAsync(Connection, CopyText(table), cancellationToken)
-            .ConfigureAwait(false);
+        await using var writer = await BeginCopyAsync(table, cancellationToken).ConfigureAwait(false);
         await writer.WriteAsync(copied, cancellationToken).ConfigureAwait(false);
         await writer.CompleteAsync(cancellationToken).ConfigureAwait(false);
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Sparkify.Engine.Etl;
 using Sparkify.Engine.Sources;
+using Sparkify.Engine.Staging;
 
 namespace Sparkify.Engine.Warehouses.Redshift;
 
@@ -14,7 +15,7 @@ internal sealed class CopyPlan(Storage storage, EtlOptions options, string runId
     private const long SmallFileBytes = 1_000_000;
 
     private readonly List<string> _written = [];
-    private readonly Dictionary<string, PackedPart> _parts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (PackedPart Part, RowSource Source)> _parts = new(StringComparer.Ordinal);
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
     /// <summary>What was written for the load, and is to be removed behind it.</summary>
@@ -32,18 +33,24 @@ internal sealed class CopyPlan(Storage storage, EtlOptions options, string runId
         stagingPath is null
             ? "by their prefix, all of it, since there is no {-StagingPath} to write a manifest to"
             : Packs(files)
-                ? $"{files.Average(file => file.Size):N0} bytes on average, so they are packed into a few compressed "
-                  + $"parts under {stagingPath}, which are removed afterwards"
-                : $"by a manifest under {stagingPath}, which is removed afterwards";
+                ? $"{files.Average(file => file.Size):N0} bytes on average, so they are read here and packed into a few "
+                  + $"compressed parts under {stagingPath}, which are removed afterwards"
+                : $"read by COPY, by a manifest under {stagingPath}, which is removed afterwards";
 
     /// <summary>Prepares what the COPYs of a kind read.</summary>
+    /// <param name="kind">Events or songs.</param>
+    /// <param name="files">The files of the kind.</param>
+    /// <param name="maxRejects">How many rejects are allowed, where the files are read here.</param>
+    /// <param name="slices">Asks the cluster for its slices.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="SparkifyException">ArgumentInvalid, SourceUnreadable, SourceChanged, AccessDenied.</exception>
-    public async Task<IReadOnlyList<CopySource>> PrepareAsync(
-        SourceKind kind, IReadOnlyList<SourceFile> files, Func<Task<int>> slices, CancellationToken cancellationToken)
+    public async Task<PreparedCopy> PrepareAsync(
+        SourceKind kind, IReadOnlyList<SourceFile> files, long maxRejects, Func<Task<int>> slices,
+        CancellationToken cancellationToken)
     {
         _read.UnionWith(files.Select(file => file.Path));
         if (options.StagingPath is not { } staging)
-            return await PrefixesAsync(kind, files, cancellationToken).ConfigureAwait(false);
+            return new PreparedCopy(await PrefixesAsync(kind, files, cancellationToken).ConfigureAwait(false), null);
         var name = kind.ToString().ToLowerInvariant();
         var folder = $"{staging.TrimEnd('/')}/{runId}";
         if (!Packs(files))
@@ -57,28 +64,53 @@ internal sealed class CopyPlan(Storage storage, EtlOptions options, string runId
                     .ConfigureAwait(false));
             }
 
-            return sources;
+            return new PreparedCopy(sources, null);
         }
 
-        var parts = await PackAsync(name, folder, files, await slices().ConfigureAwait(false), cancellationToken)
-            .ConfigureAwait(false);
-        foreach (var part in parts)
-            _parts[part.Url] = part;
-        _read.UnionWith(_parts.Keys);
-        reporter.Verbose($"Packed {files.Count:N0} files of {name} into {parts.Count:N0} parts");
-        return
-        [
-            await ManifestAsync(
-                $"{folder}/{name}.manifest", parts.Select(part => part.Url), isGzip: true, cancellationToken)
-                .ConfigureAwait(false),
-        ];
+        var source = new RowSource(
+            await ShapeAsync(kind, cancellationToken).ConfigureAwait(false),
+            [.. files.Select((file, i) => new StagedFile(file, i))], storage, maxRejects,
+            limitsText: !options.CopyOptions.Any(IsTruncation), cancellationToken);
+        await using (source.ConfigureAwait(false))
+        {
+            var parts = await PackAsync(name, folder, source, await slices().ConfigureAwait(false), cancellationToken)
+                .ConfigureAwait(false);
+            foreach (var part in parts)
+                _parts[part.Url] = (part, source);
+            _read.UnionWith(_parts.Keys);
+            reporter.Verbose($"Packed {files.Count:N0} files of {name} into {parts.Count:N0} parts");
+            return new PreparedCopy(
+                parts.Count == 0
+                    ? []
+                    :
+                    [
+                        await ManifestAsync(
+                            $"{folder}/{name}.manifest", parts.Select(part => part.Url), isGzip: true, cancellationToken)
+                            .ConfigureAwait(false),
+                    ],
+                source);
+        }
     }
 
-    /// <summary>The file and the line that a line COPY read comes from.</summary>
+    /// <summary>The file and the line that a line COPY read comes from; 0 for a line that is not known.</summary>
     public (string Path, long Line) Origin(string path, long line)
     {
         var whole = Whole(path);
-        return _parts.TryGetValue(whole, out var part) ? part.Origin(line) : (whole, line);
+        return _parts.TryGetValue(whole, out var packed)
+            ? (packed.Source.Files[(int)packed.Part.FileOf(line)].Source.Path, 0) : (whole, line);
+    }
+
+    private static bool IsTruncation(string option) =>
+        option.Trim().Equals("TRUNCATECOLUMNS", StringComparison.OrdinalIgnoreCase);
+
+    // Where a JSONPaths file says which key goes where, the reader must know.
+    private async Task<RowShape> ShapeAsync(SourceKind kind, CancellationToken cancellationToken)
+    {
+        var shape = RowShape.Of(kind);
+        if (kind != SourceKind.Events || options.JsonPaths is not { } path)
+            return shape;
+        return shape.WithKeys(await JsonPathsFile.KeysAsync(storage, path, shape.Fields.Length, cancellationToken)
+            .ConfigureAwait(false));
     }
 
     // Of a long path Redshift keeps the beginning.
@@ -89,13 +121,14 @@ internal sealed class CopyPlan(Storage storage, EtlOptions options, string runId
             : path;
 
     private async Task<IReadOnlyList<PackedPart>> PackAsync(
-        string name, string folder, IReadOnlyList<SourceFile> files, int slices, CancellationToken cancellationToken)
+        string name, string folder, RowSource source, int slices, CancellationToken cancellationToken)
     {
+        var files = source.Files.Select(file => file.Source).ToList();
         var bytes = files.Sum(file => file.Size);
         try
         {
             var parts = await new Packer(storage, $"{folder}/{name}", _written).PackAsync(
-                files, slices,
+                source, slices,
                 done => reporter.Progress(new SparkifyProgress($"Packing {name}", done, bytes, "bytes")),
                 cancellationToken)
                 .ConfigureAwait(false);

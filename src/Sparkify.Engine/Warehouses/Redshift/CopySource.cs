@@ -1,4 +1,11 @@
+using Sparkify.Engine.Staging;
+
 namespace Sparkify.Engine.Warehouses.Redshift;
+
+/// <summary>What the COPYs of a kind read.</summary>
+/// <param name="Sources">What each of them reads.</param>
+/// <param name="Packed">The files that were read here, and what came of them; null where COPY reads them itself.</param>
+internal sealed record PreparedCopy(IReadOnlyList<CopySource> Sources, RowSource? Packed);
 
 /// <summary>What one COPY reads.</summary>
 /// <param name="Url">A prefix in S3, or a manifest.</param>

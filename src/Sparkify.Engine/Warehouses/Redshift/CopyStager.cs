@@ -1,8 +1,8 @@
 using System.Data.Common;
 using System.Runtime.ExceptionServices;
 using Sparkify.Engine.Etl;
-using Sparkify.Engine.Etl.Staging;
 using Sparkify.Engine.Sources;
+using Sparkify.Engine.Staging;
 
 namespace Sparkify.Engine.Warehouses.Redshift;
 
@@ -23,6 +23,10 @@ internal sealed class CopyStager(
     private readonly Dictionary<SourceKind, long> _rejected = [];
     private readonly CopyRegions _regions = new(warehouse.Description, options, storage.S3);
     private readonly Retry _retry = new(warehouse, options.RetryInterval, reporter);
+    private readonly Dictionary<SourceKind, RowSource> _packed = [];
+    private readonly List<TextRepaired> _repairs = [];
+
+    public IReadOnlyCollection<TextRepaired> Repairs => _repairs;
 
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
@@ -51,6 +55,8 @@ internal sealed class CopyStager(
             return;
         var events = kind == SourceKind.Events;
         var lead = files[0];
+        // The insert takes the texts as the ledger has them repaired.
+        await AddRepairsAsync(kind, lead.FileId, cancellationToken).ConfigureAwait(false);
         await warehouse.ExecuteAsync(
             events ? "stage/events" : "stage/songs", cancellationToken, ("file_id", lead.FileId))
             .ConfigureAwait(false);
@@ -67,10 +73,8 @@ internal sealed class CopyStager(
             file.IsOneOfMany = files.Count > 1;
     }
 
-    // What COPY did stands: the transaction begins again with the same.
-    public void Restart()
-    {
-    }
+    // What COPY did stays: the transaction begins again with the same.
+    public void Restart() => _repairs.Clear();
 
     public async ValueTask DisposeAsync()
     {
@@ -89,6 +93,34 @@ internal sealed class CopyStager(
 
     private List<PlannedFile> Files(SourceKind kind) => [.. run.Files.Where(file => file.Kind == kind)];
 
+    // What is packed was repaired when it was read; what COPY read has still to be.
+    private async Task AddRepairsAsync(SourceKind kind, long fileId, CancellationToken cancellationToken)
+    {
+        List<TextRepaired> repairs = [];
+        if (_packed.TryGetValue(kind, out var packed))
+        {
+            repairs.AddRange(packed.Files.SelectMany(file => file.Repairs())
+                .GroupBy(repair => (repair.Original, repair.Repaired))
+                .Select(same => new TextRepaired(
+                    fileId, same.Key.Original, same.Key.Repaired, same.Sum(repair => repair.Rows))));
+        }
+        else
+        {
+            var texts = await warehouse.QueryAsync(
+                $"stage/foreign_{kind.ToString().ToLowerInvariant()}", row => (Text: row.GetString(0), Rows: row.GetInt64(1)),
+                cancellationToken).ConfigureAwait(false);
+            foreach (var (text, rows) in texts)
+            {
+                if (TextRepair.Repair(text) is { } repaired)
+                    repairs.Add(new TextRepaired(fileId, text, repaired, rows));
+            }
+        }
+
+        if (repairs.Count > 0)
+            await new Ledger(warehouse).AddRepairsAsync(repairs, cancellationToken).ConfigureAwait(false);
+        _repairs.AddRange(repairs);
+    }
+
     // The tables that COPY fills are made anew; then what it reads is got ready.
     private async Task<IReadOnlyList<string>> StatementsAsync(SourceKind kind, CancellationToken cancellationToken)
     {
@@ -102,19 +134,36 @@ internal sealed class CopyStager(
             cancellationToken).ConfigureAwait(false);
         List<SourceFile> files = [.. Files(kind).Select(file => file.Source)];
         reporter.Verbose(warehouse.Describe(kind, files, options));
-        var sources = await _plan.PrepareAsync(kind, files, () => SlicesAsync(cancellationToken), cancellationToken)
+        var prepared = await _plan.PrepareAsync(
+            kind, files, run.Rejects.Left, () => SlicesAsync(cancellationToken), cancellationToken)
             .ConfigureAwait(false);
+        if (prepared.Packed is { } packed)
+            TakePacked(kind, packed);
         var text = warehouse.Text($"stage/copy_{name}");
         List<string> statements = [];
-        foreach (var source in sources)
+        foreach (var source in prepared.Sources)
         {
             var region = source.IsManifest
                 ? null : await _regions.OfPrefixAsync(source.Url, cancellationToken).ConfigureAwait(false);
-            var json = kind == SourceKind.Events && options.JsonPaths is { } jsonPaths ? jsonPaths : "auto ignorecase";
+            var json = kind == SourceKind.Events && prepared.Packed is null && options.JsonPaths is { } jsonPaths
+                ? jsonPaths : "auto ignorecase";
             statements.Add(CopyStatement.Build(text, source, warehouse.Description.RoleArn, region, json, options));
         }
 
         return statements;
+    }
+
+    private void TakePacked(SourceKind kind, RowSource packed)
+    {
+        _packed[kind] = packed;
+        foreach (var reject in packed.Files.SelectMany(file => file.Rejects()))
+        {
+            _rejected[kind] = _rejected.GetValueOrDefault(kind) + 1;
+            run.Rejects.Add(reject);
+        }
+
+        if (packed.DescribeUnknownKeys() is { } unknown)
+            reporter.Warning(unknown);
     }
 
     private async Task CopyAsync(
@@ -188,10 +237,10 @@ internal sealed class CopyStager(
             ? (await warehouse.QueryAsync($"stage/unruly_{name}", row => row.GetInt64(0), cancellationToken)
                 .ConfigureAwait(false))[0]
             : 0;
-        var byName = kind == SourceKind.Songs || options.JsonPaths is null;
+        var byName = !_packed.ContainsKey(kind) && (kind == SourceKind.Songs || options.JsonPaths is null);
         var rejects = await new RejectedLines(storage, byName, reporter).FindAsync(
             Files(kind), [.. errors.Select(Original)], unruly, cancellationToken).ConfigureAwait(false);
-        _rejected[kind] = rejects.Count;
+        _rejected[kind] = _rejected.GetValueOrDefault(kind) + rejects.Count;
         foreach (var reject in rejects)
             run.Rejects.Add(reject);
     }

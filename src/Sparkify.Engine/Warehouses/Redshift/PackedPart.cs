@@ -1,24 +1,25 @@
 namespace Sparkify.Engine.Warehouses.Redshift;
 
-/// <summary>Some files, packed into one: it knows which of its lines was whose.</summary>
+/// <summary>The rows of some files, packed into one: it knows which of them was whose.</summary>
 /// <param name="url">Where it lies, as s3://bucket/key.</param>
 internal sealed class PackedPart(string url)
 {
-    private readonly List<(long FirstLine, string Path)> _files = [];
-    private long _lines;
+    private readonly List<(long FirstRow, long FileId)> _files = [];
 
     public string Url { get; } = url;
 
-    /// <summary>The lines of another file come.</summary>
-    public void Begin(string path) => _files.Add((_lines + 1, path));
+    /// <summary>Rows in it, each a line.</summary>
+    public long Rows { get; private set; }
 
-    /// <summary>Lines have come.</summary>
-    public void Add(long lines) => _lines += lines;
-
-    /// <summary>The file that a line was in, and its number there.</summary>
-    public (string Path, long Line) Origin(long line)
+    /// <summary>Notes the next row.</summary>
+    /// <param name="fileId">The file it is of.</param>
+    public void Add(long fileId)
     {
-        var (first, path) = _files.FindLast(file => file.FirstLine <= line);
-        return (path, line - first + 1);
+        Rows++;
+        if (_files.Count == 0 || _files[^1].FileId != fileId)
+            _files.Add((Rows, fileId));
     }
+
+    /// <summary>The file that a row is of.</summary>
+    public long FileOf(long row) => _files.FindLast(file => file.FirstRow <= row).FileId;
 }

@@ -1,15 +1,15 @@
 using System.Globalization;
 using System.IO.Compression;
-using Sparkify.Engine.Etl.Staging;
 using Sparkify.Engine.Sources;
+using Sparkify.Engine.Staging;
 
 namespace Sparkify.Engine.Warehouses.Redshift;
 
 /// <summary>
-/// Writes the lines of many files into a few, compressed and of equal size: COPY spends its time on opening files, and
+/// Writes the rows of many files into a few, compressed and of equal size: COPY spends its time on opening files, and
 /// every slice of a cluster reads one at a time.
 /// </summary>
-/// <param name="storage">Where the files are read from.</param>
+/// <param name="storage">Takes the parts.</param>
 /// <param name="folder">Where the parts go, as s3://bucket/prefix.</param>
 /// <param name="written">Told of each part before it is written.</param>
 internal sealed class Packer(Storage storage, string folder, List<string> written)
@@ -19,69 +19,64 @@ internal sealed class Packer(Storage storage, string folder, List<string> writte
 
     private readonly List<PackedPart> _parts = [];
 
-    /// <summary>Packs files into parts, a multiple of the slices.</summary>
+    /// <summary>Packs the rows of a source into parts, a multiple of the slices.</summary>
     /// <returns>The parts, in order.</returns>
     /// <exception cref="SparkifyException">SourceUnreadable, SourceChanged, AccessDenied.</exception>
     public async Task<IReadOnlyList<PackedPart>> PackAsync(
-        IReadOnlyList<SourceFile> files, int slices, Action<long> progress, CancellationToken cancellationToken)
+        RowSource source, int slices, Action<long> progress, CancellationToken cancellationToken)
     {
-        var bytes = files.Sum(file => file.Size);
+        var bytes = source.Files.Sum(file => file.Source.Size);
         var parts = slices * (1 + (bytes / (slices * MostPartBytes)));
-        var done = 0L;
         Task upload = Task.CompletedTask;
-        await using var sequence = new FileSequence(storage, files, cancellationToken);
-        var next = 0;
-        while (next < files.Count)
+        using var reader = new RowReader(source);
+        for (var isMore = true; isMore;)
         {
             var part = new PackedPart(
                 string.Create(CultureInfo.InvariantCulture, $"{folder}/part-{_parts.Count + 1:0000}.json.gz"));
-            _parts.Add(part);
-            written.Add(part.Url);
             using var content = new MemoryStream();
             await using (var gzip = new GZipStream(content, CompressionLevel.Fastest, leaveOpen: true))
             {
                 // A part ends where it has had its share of all.
-                do
-                {
-                    await AppendAsync(files[next], sequence.Next(), part, gzip, cancellationToken)
-                        .ConfigureAwait(false);
-                    progress(done += files[next].Size);
-                    next++;
-                }
-                while (next < files.Count && done < (double)bytes * _parts.Count / parts);
+                var share = bytes * (_parts.Count + 1) / parts;
+                isMore = Fill(part, gzip, reader, source, () => source.BytesRead >= share && _parts.Count + 1 < parts);
             }
 
+            progress(source.BytesRead);
+            if (part.Rows == 0)
+                continue;
+            _parts.Add(part);
+            written.Add(part.Url);
             // While one is on its way, the next is made.
             await upload.ConfigureAwait(false);
             upload = storage.S3.PutAsync(part.Url, content.ToArray(), cancellationToken);
         }
 
         await upload.ConfigureAwait(false);
+        source.Add(reader.UnknownKeys);
         return _parts;
     }
 
-    private static async Task AppendAsync(
-        SourceFile file, Stream stream, PackedPart part, GZipStream gzip, CancellationToken cancellationToken)
+    // False at the end of the source.
+    private static bool Fill(PackedPart part, GZipStream gzip, RowReader reader, RowSource source, Func<bool> isFull)
     {
-        using var reader = new BlockReader(stream, file.IsGzip ? 0 : file.Size);
-        part.Begin(file.Path);
-        try
+        using var buffer = new BufferedStream(gzip, 1 << 16);
+        reader.BeginBatch();
+        while (true)
         {
-            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } block)
+            switch (reader.Read())
             {
-                using (block)
-                {
-                    await gzip.WriteAsync(block.Bytes, cancellationToken).ConfigureAwait(false);
-                    if (block.Bytes.Span[^1] != '\n')
-                        gzip.WriteByte((byte)'\n');
-                    part.Add(block.Read(static (_, _, _) => { }));
-                }
+                case ReadResult.Row:
+                    PackedRow.Write(buffer, source.Shape, reader.Values);
+                    part.Add(reader.FileId);
+                    if (isFull())
+                        return true;
+                    break;
+                case ReadResult.EndOfBatch:
+                    reader.BeginBatch();
+                    break;
+                default:
+                    return false;
             }
-        }
-        catch (Exception exception)
-            when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
-        {
-            throw Storage.Unreadable(file, exception);
         }
     }
 }

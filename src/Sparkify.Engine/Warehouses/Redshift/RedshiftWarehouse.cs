@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Npgsql;
 using Sparkify.Engine.Etl;
-using Sparkify.Engine.Etl.Staging;
 using Sparkify.Engine.Sources;
 using Sparkify.Engine.Warehouses.Postgres;
 
@@ -63,9 +62,6 @@ internal sealed partial class RedshiftWarehouse : ServerWarehouse
 
     public override IStager Stager(EtlRun run, EtlOptions options, Storage storage) =>
         new CopyStager(this, run, options, storage, Reporter);
-
-    public override Task<IStagingWriter> StagingWriterAsync(SourceKind kind, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("Redshift reads the files itself.");
 
     public override async Task InsertAsync(
         string table, IEnumerable<object?[]> rows, CancellationToken cancellationToken, bool temporary = false)

@@ -1,6 +1,6 @@
 using Sparkify.Engine.Etl;
-using Sparkify.Engine.Etl.Staging;
 using Sparkify.Engine.Sources;
+using Sparkify.Engine.Staging;
 
 namespace Sparkify.Engine.Warehouses.Redshift;
 
@@ -36,7 +36,9 @@ internal sealed class RejectedLines(Storage storage, bool byName, IReporter repo
             var own = wanted.GetValueOrDefault(file.Source.Path) ?? [];
             try
             {
-                found.AddRange(await ReadAsync(file, own, seeks, cancellationToken).ConfigureAwait(false));
+                found.AddRange(
+                    await Task.Run(() => Read(file, own, seeks, cancellationToken), cancellationToken)
+                        .ConfigureAwait(false));
             }
             catch (Exception exception)
                 when (exception is SparkifyException or IOException
@@ -44,7 +46,7 @@ internal sealed class RejectedLines(Storage storage, bool byName, IReporter repo
             {
                 reporter.Verbose(
                     $"What the rejected lines of {file.Source.Path} say cannot be read: {exception.Message}");
-                found.AddRange(own.Select(error => Reject.Of(error.Path, error.Line, error.Reason, [])));
+                found.AddRange(own.Select(error => Reject.Of(error.Path, error.Line, null, error.Reason, [])));
             }
         }
 
@@ -52,41 +54,47 @@ internal sealed class RejectedLines(Storage storage, bool byName, IReporter repo
         var planned = files.Select(file => file.Source.Path).ToHashSet(StringComparer.Ordinal);
         found.AddRange(errors
             .Where(error => !planned.Contains(error.Path))
-            .Select(error => Reject.Of(error.Path, error.Line, error.Reason, [])));
+            .Select(error => Reject.Of(error.Path, error.Line, null, error.Reason, [])));
         for (var missing = errors.Count + unruly - found.Count; missing > 0; missing--)
-            found.Add(Reject.Of(files[0].Source.Path, 0, Unfound, []));
+            found.Add(Reject.Of(files[0].Source.Path, 0, null, Unfound, []));
         return found;
     }
 
-    private async Task<List<Reject>> ReadAsync(
+    private List<Reject> Read(
         PlannedFile file, List<CopyError> errors, bool seeks, CancellationToken cancellationToken)
     {
         List<Reject> found = [];
-        var reasons = errors.ToLookup(error => error.Line, error => error.Reason);
-        var parser = new LineParser(RowShape.Of(file.Kind));
         var path = file.Source.Path;
-        var before = 0L;
-        using var reader = new BlockReader(storage.OpenRead(file.Source, cancellationToken), length: 0);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } block)
+        var reasons = errors.ToLookup(error => error.Line, error => error.Reason);
+        using (var lines = new LineReader(TextStream.Open(
+            file.Source, () => storage.OpenRead(file.Source, cancellationToken), _ => { })))
         {
-            using (block)
-            {
-                before += block.Read((number, line, tooLong) =>
-                {
-                    // A line may hold several objects, each with a fault of its own.
-                    foreach (var reason in reasons[before + number])
-                        found.Add(Reject.Of(path, before + number, reason, line));
-                    if (seeks && !tooLong && !reasons.Contains(before + number)
-                        && parser.Parse(line) is { } fault && parser.IsRuleBroken)
-                        found.Add(Reject.Of(path, before + number, fault, line));
-                });
-            }
+            // A line may hold several objects, each with a fault of its own.
+            while (reasons.Count > 0 && lines.Read())
+                found.AddRange(reasons[lines.Number].Select(reason => Reject.Of(path, lines.Number, null, reason, lines.Start)));
         }
 
         // A line that is not there any more is rejected all the same.
-        var lines = found.Select(reject => reject.Line).ToHashSet();
-        found.AddRange(errors.Where(error => !lines.Contains(error.Line))
-            .Select(error => Reject.Of(path, error.Line, error.Reason, [])));
-        return found;
+        var known = found.Select(reject => reject.Line).ToHashSet();
+        found.AddRange(errors.Where(error => !known.Contains(error.Line))
+            .Select(error => Reject.Of(path, error.Line, null, error.Reason, [])));
+        if (seeks)
+            found.AddRange(BrokenRules(file, cancellationToken).Where(reject => !reasons.Contains(reject.Line)));
+        return [.. found.OrderBy(reject => reject.Line)];
+    }
+
+    private List<Reject> BrokenRules(PlannedFile file, CancellationToken cancellationToken)
+    {
+        var staged = new StagedFile(file.Source, file.FileId);
+        var source = new RowSource(
+            RowShape.Of(file.Kind), [staged], storage, long.MaxValue, limitsText: false, cancellationToken);
+        using var reader = new RowReader(source);
+        for (var result = ReadResult.Row; result != ReadResult.End; result = reader.Read())
+        {
+            if (result == ReadResult.EndOfBatch)
+                reader.BeginBatch();
+        }
+
+        return [.. staged.Rejects().Where(reject => reject.BreaksRule)];
     }
 }

@@ -19,7 +19,7 @@ internal sealed record FieldError(int Code, string Message, int Position = 0)
     public static FieldError BadJson(string why) => new(1216, $"Invalid JSON: {why}");
 
     public static FieldError BadDigit(char value, int position, string type) =>
-        new(1207, $"Invalid digit, Value '{value}', Pos {position}, Type: {type}", position);
+        new(1207, $"Invalid digit, Value '{(char.IsSurrogate(value) || value == '\0' ? '?' : value)}', Pos {position}, Type: {type}", position);
 
     public static FieldError Overflow(string type) => new(1204, $"Overflow, Type: {type}");
 

@@ -30,7 +30,9 @@ internal static class NumberField
         if (!double.TryParse(text, Floating, CultureInfo.InvariantCulture, out var number)
             || !char.IsAsciiDigit(text[^1]))
             throw Bad(text, type);
-        return Math.Abs(number) <= most ? text : throw new FieldErrorException(FieldError.Overflow(type));
+        // PostgreSQL refuses what is too small for its type.
+        return Math.Abs(number) <= most
+            ? number == 0 ? "0" : text : throw new FieldErrorException(FieldError.Overflow(type));
     }
 
     /// <summary>Digits beyond the scale are cut off.</summary>

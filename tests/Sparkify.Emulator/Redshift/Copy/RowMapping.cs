@@ -34,9 +34,8 @@ internal sealed class RowMapping
             throw new FieldErrorException(FieldError.BadJsonPaths);
         foreach (var property in root.EnumerateObject())
         {
-            // The first of several that match is the one.
-            if (_columns.TryGetValue(property.Name, out var column)
-                && values[column].ValueKind == JsonValueKind.Undefined)
+            // Which of several that match is the one is not documented; the last is taken, as by JSON's parsers.
+            if (_columns.TryGetValue(property.Name, out var column))
                 values[column] = property.Value;
         }
     }

@@ -64,7 +64,6 @@ public sealed class PostgresCancelTests(PostgresLoad load) : PostgresLoadTests(l
     [InlineData("stage/batch_files:")]
     [InlineData("Staging ")]
     [InlineData("COPY ")]
-    [InlineData("Repairing")]
     [InlineData("transform/users_delete:")]
     [InlineData("transform/songplays:")]
     [InlineData("transform/time:")]

@@ -1,6 +1,4 @@
-using Sparkify.Engine.Etl.Staging;
 using Sparkify.Engine.Reporting;
-using Sparkify.Engine.Sources;
 using Sparkify.Engine.Warehouses;
 using Sparkify.Tests.Support;
 
@@ -16,44 +14,6 @@ public sealed class AppenderTests : IDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public void Dispose() => _folder.Dispose();
-
-    [Theory]
-    [InlineData(SourceKind.Events)]
-    [InlineData(SourceKind.Songs)]
-    public async Task Every_staged_value_arrives_as_it_was_given(object kind)
-    {
-        await using var warehouse = await OpenAsync();
-        var fields = RowShape.Of((SourceKind)kind).Fields;
-        StagedValue[] values =
-        [
-            .. fields.Select((field, i) => field.Kind switch
-            {
-                StagedKind.Text => StagedValue.Of($"{field.Name} é"),
-                StagedKind.Integer => StagedValue.Of(long.MaxValue - i),
-                _ => StagedValue.Of(i + 0.1),
-            }),
-        ];
-        await using (var writer = await warehouse.StagingWriterAsync((SourceKind)kind, Token))
-        {
-            var rows = writer.NewRows();
-            rows.Add(7, values);
-            rows.Add(8, new StagedValue[values.Length]);
-            await writer.WriteAsync(rows, Token);
-            await writer.CompleteAsync(Token);
-        }
-
-        Assert.Equal(
-            [
-                [7L, .. values.Select(value => value.Kind switch
-                {
-                    StagedKind.Text => (object)value.Text!,
-                    StagedKind.Integer => value.Integer,
-                    _ => value.Number,
-                })],
-                [8L, .. values.Select(_ => (object)DBNull.Value)],
-            ],
-            await RowsAsync(warehouse, $"FROM {RowShape.Of((SourceKind)kind).Table} ORDER BY file_id"));
-    }
 
     [Fact]
     public async Task Every_value_of_a_row_arrives_as_it_was_given()
@@ -72,15 +32,7 @@ public sealed class AppenderTests : IDisposable
             () => warehouse.InsertAsync("etl_files", [[1L, "events", "a.json", 2.5, "v", "run", Time, 3L, 4L]], Token));
         Assert.Equal("Column 4 of etl_files is BIGINT, and is given a value of another type (Double).", error.Message);
 
-        await using (var writer = await warehouse.StagingWriterAsync(SourceKind.Songs, Token))
-        {
-            var rows = writer.NewRows();
-            rows.Add(7, [.. RowShape.Songs.Fields.Select(_ => StagedValue.Of(1L))]);
-            await Assert.ThrowsAsync<InvalidOperationException>(() => writer.WriteAsync(rows, Token).AsTask());
-        }
-
         Assert.Empty(await RowsAsync(warehouse, "FROM etl_files"));
-        Assert.Empty(await RowsAsync(warehouse, "FROM staging_songs"));
     }
 
     private async Task<Warehouse> OpenAsync()

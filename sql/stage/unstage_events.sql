@@ -1,1 +1,0 @@
-DELETE FROM {schema}.staging_events WHERE file_id = $file_id
