@@ -1,5 +1,4 @@
 using System.Text;
-using Sparkify.Engine.Sources;
 using Sparkify.Engine.Staging;
 using Sparkify.Tests.Support;
 
