@@ -23,7 +23,7 @@ public sealed class PreviewTests : RedshiftTests
             [
                 $"201 files of songs, {bytes:N0} bytes: {bytes / 201.0:N0} bytes on average, so they are read here and packed into a "
                 + $"few compressed parts under {Staging}, which are removed afterwards",
-                $"1 files of events, {S3.List(Bucket, "log_data/")[0].Size:N0} bytes: by a manifest under {Staging}, "
+                $"1 files of events, {S3.List(Bucket, "log_data/")[0].Size:N0} bytes: read by COPY, by a manifest under {Staging}, "
                 + "which is removed afterwards",
             ],
             (await EtlPreview.MakeAsync(Warehouse, Options, null, Token)).Notes);
