@@ -23,7 +23,7 @@ Describe 'Get-SparkifyReject' {
         $rejects = $load | Get-SparkifyReject
         $rejects[0] | Should -BeOfType Sparkify.SparkifyReject
         $rejects | ForEach-Object { '{0}:{1} {2}' -f $_.Path, $_.Line, $_.Reason } | Should -BeExactly @(
-            "${bad}:2 not JSON: the line ends in the middle"
+            "${bad}:2 not JSON: the object does not end"
             "${bad}:4 sessionId is missing"
             "${bad}:5 userId is `"abc`", where a whole number belongs"
             "${songs}:1 artist_id is missing"

@@ -177,7 +177,7 @@ Describe 'Invoke-SparkifyEtl' {
             $database = Get-NewPath
             $e = Get-OnlyError { Invoke-SparkifyEtl $bad, $good -Warehouse $database }
             Assert-SparkifyError $e RejectLimit -Class $class InvalidData $bad `
-                ("$bad line 2: not JSON: the line ends in the middle, which is more than the 0 allowed. " +
+                ("$bad line 2: not JSON: the object does not end, which is more than the 0 allowed. " +
                 'Nothing was loaded.') `
                 'Mend the line, or allow rejected lines with -MaxErrors: they are kept in etl_rejects.'
             Get-PlayCount $database | Should -Be 0
@@ -185,7 +185,7 @@ Describe 'Invoke-SparkifyEtl' {
 
         It 'names the line too many' {
             $e = Get-OnlyError { Invoke-SparkifyEtl $bad -Warehouse (Get-NewPath) -MaxErrors 1 }
-            "$e" | Should -BeExactly ("$bad line 2: not JSON: the line ends in the middle, " +
+            "$e" | Should -BeExactly ("$bad line 2: not JSON: the object does not end, " +
                 "and 1 more by line 3 of $bad; 1 are allowed. Nothing was loaded.")
         }
 
@@ -194,7 +194,7 @@ Describe 'Invoke-SparkifyEtl' {
             $load.EventsRead, $load.Songplays, $load.EventsRejected, $load.RowsRejected | Should -Be 3, 1, 2, 2
             $load | Get-SparkifyReject | ForEach-Object { "$($_.Path):$($_.Line) $($_.Reason) $($_.Raw)" } |
                 Should -BeExactly @(
-                    "${bad}:2 not JSON: the line ends in the middle {`"ts`":"
+                    "${bad}:2 not JSON: the object does not end {`"ts`":"
                     "${bad}:3 an array, where an object belongs [`"x`"]"
                 )
         }
