@@ -134,7 +134,7 @@ public sealed class AccessTests : RedshiftTests
             ErrorIds.ArgumentInvalid, Elsewhere(far),
             new EtlOptions { EventPaths = [$"s3://{far}/log_data"], StagingPath = Staging });
         Assert.Equal(
-            "Load without -StagingPath (--staging-path), so that COPY reads the whole folder from there, or copy the "
+            "Load without {-StagingPath}, so that COPY reads the whole folder from there, or copy the "
             + "files to a bucket of us-west-2.", exception.RecommendedAction);
         Assert.Empty(Copies);
         var preview = await Assert.ThrowsAsync<SparkifyException>(() => EtlPreview.MakeAsync(

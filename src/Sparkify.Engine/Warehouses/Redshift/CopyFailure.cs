@@ -33,7 +33,7 @@ internal static class CopyFailure
             ? new SparkifyException(
                 ErrorIds.LoadFailed,
                 $"The cluster is in another region than {read}. Nothing was changed: {error.MessageText}", target,
-                "By a manifest COPY reads from the cluster's region only: give a -StagingPath (--staging-path) in a bucket "
+                "By a manifest COPY reads from the cluster's region only: give a {-StagingPath} in a bucket "
                 + "there, or, where the files are in another region, none.",
                 failure)
             : null;

@@ -41,7 +41,7 @@ internal sealed partial class CopyRegions(SparkifyWarehouse warehouse, EtlOption
         {
             throw Elsewhere(
                 staged, region, home!, nameof(options.StagingPath),
-                $"Give a -StagingPath (--staging-path) in a bucket of {home}.");
+                $"Give a {{-StagingPath}} in a bucket of {home}.");
         }
 
         if (jsonPaths is not null
@@ -59,7 +59,7 @@ internal sealed partial class CopyRegions(SparkifyWarehouse warehouse, EtlOption
             {
                 throw Elsewhere(
                     bucket, far, home!, nameof(options.StagingPath),
-                    "Load without -StagingPath (--staging-path), so that COPY reads the whole folder from there, or copy "
+                    "Load without {-StagingPath}, so that COPY reads the whole folder from there, or copy "
                     + $"the files to a bucket of {home}.");
             }
         }
