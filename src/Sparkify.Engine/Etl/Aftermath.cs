@@ -10,6 +10,9 @@ namespace Sparkify.Engine.Etl;
 /// </summary>
 internal static class Aftermath
 {
+    // Nothing of a load that failed is loaded: its first rejects say why, and a user who stopped it does not wait for more.
+    private const int MostRejects = 10_000;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     /// <summary>Notes that the load failed, unless the server says that it was committed.</summary>
@@ -68,6 +71,6 @@ internal static class Aftermath
         var status = exception is OperationCanceledException ? SparkifyRunStatus.Canceled : SparkifyRunStatus.Failed;
         var ledger = new Ledger(door);
         await ledger.FinishAsync(run, status, CancellationToken.None).ConfigureAwait(false);
-        await ledger.AddRejectsAsync(run, CancellationToken.None).ConfigureAwait(false);
+        await ledger.AddRejectsAsync(run, CancellationToken.None, MostRejects).ConfigureAwait(false);
     }
 }

@@ -58,7 +58,7 @@ internal sealed class EtlRun(SparkifyLoadMode mode, long maxErrors, TimeSpan lis
     public void RequireAnyLine()
     {
         var (rows, rejected) = (Files.Sum(file => file.Rows), Files.Sum(file => file.Rejected));
-        if (rejected < rows || Rejects.Rejects is not [var first, ..])
+        if (rejected < rows || Rejects.Rejects.FirstOrDefault() is not { } first)
             return;
         throw new SparkifyException(
             ErrorIds.RejectLimit,

@@ -49,7 +49,7 @@ internal sealed class Ledger(Warehouse warehouse)
             "admin/run_finished", cancellationToken,
             ("run_id", run.RunId), ("finished_at", DateTime.UtcNow), ("status", Lower(status)),
             ("files", (long)run.Files.Count), ("events_read", run.Rows(SourceKind.Events)),
-            ("songs_read", run.Rows(SourceKind.Songs)), ("rows_rejected", (long)run.Rejects.Rejects.Count),
+            ("songs_read", run.Rows(SourceKind.Songs)), ("rows_rejected", run.Rejects.Count),
             ("songplays_added", run.SongplaysAdded), ("conflicts", run.Conflicts), ("seconds", run.Seconds));
 
     /// <summary>Notes the files of a run as loaded.</summary>
@@ -67,10 +67,13 @@ internal sealed class Ledger(Warehouse warehouse)
     }
 
     /// <summary>Keeps the lines that a run rejected.</summary>
-    public Task AddRejectsAsync(EtlRun run, CancellationToken cancellationToken) =>
+    /// <param name="run">The run.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="most">How many of them at most.</param>
+    public Task AddRejectsAsync(EtlRun run, CancellationToken cancellationToken, int most = int.MaxValue) =>
         warehouse.InsertAsync(
             "etl_rejects",
-            run.Rejects.Rejects.Select(
+            run.Rejects.Rejects.Take(most).Select(
                 reject => new object?[] { run.RunId, reject.Path, reject.Line, reject.Offset, reject.Reason, reject.Raw }),
             cancellationToken);
 

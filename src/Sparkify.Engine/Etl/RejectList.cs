@@ -5,9 +5,13 @@ namespace Sparkify.Engine.Etl;
 /// <summary>The rejected lines of a run; the one too many ends it.</summary>
 internal sealed class RejectList(long maxErrors)
 {
-    private readonly List<Reject> _rejects = [];
+    private readonly RejectSpool _rejects = new();
 
-    public IReadOnlyList<Reject> Rejects => _rejects;
+    /// <summary>The rejects, in their order.</summary>
+    public IEnumerable<Reject> Rejects => _rejects;
+
+    /// <summary>How many there are.</summary>
+    public long Count => _rejects.Count;
 
     /// <summary>How many more are allowed.</summary>
     public long Left => maxErrors - _rejects.Count;
@@ -19,7 +23,7 @@ internal sealed class RejectList(long maxErrors)
         _rejects.Add(reject);
         if (_rejects.Count <= maxErrors)
             return;
-        var first = _rejects[0];
+        var first = _rejects.First();
         var which = maxErrors == 0
             ? "which is more than the 0 allowed"
             : $"and {_rejects.Count - 1:N0} more by line {reject.Line:N0} of {reject.Path}; {maxErrors:N0} are allowed";

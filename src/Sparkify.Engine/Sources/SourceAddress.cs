@@ -14,16 +14,16 @@ public static partial class SourceAddress
     public static string Require(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        if (S3Location.IsS3(path))
-        {
-            S3Location.Parse(path);
-            return path;
-        }
-
         if (path.Contains('\0', StringComparison.Ordinal))
         {
             throw new SparkifyException(
                 ErrorIds.ArgumentInvalid, "A path cannot hold the character U+0000.", path, "Check the path.");
+        }
+
+        if (S3Location.IsS3(path))
+        {
+            S3Location.Parse(path);
+            return path;
         }
 
         return Address().Match(path) is { Success: true } address

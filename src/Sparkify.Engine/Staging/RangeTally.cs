@@ -16,7 +16,7 @@ internal sealed class RangeTally
     public long Rejected { get; set; }
 
     /// <summary>The first of the rejects; their lines count from the first of the range.</summary>
-    public List<Reject> Rejects { get; } = [];
+    public RejectSpool Rejects { get; } = new();
 
     /// <summary>Texts that were repaired.</summary>
     public RepairList Repairs { get; } = new();

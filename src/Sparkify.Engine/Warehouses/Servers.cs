@@ -21,7 +21,8 @@ public static class Servers
         {
             builder = new NpgsqlConnectionStringBuilder(connectionString);
         }
-        catch (Exception exception) when (exception is ArgumentException or FormatException or InvalidCastException)
+        catch (Exception exception) when (exception is ArgumentException or FormatException or InvalidCastException
+            or KeyNotFoundException)
         {
             throw Invalid("it cannot be read", exception);
         }

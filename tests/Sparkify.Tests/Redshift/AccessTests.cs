@@ -41,7 +41,7 @@ public sealed class AccessTests : RedshiftTests
 
         Assert.Equal(Staging, exception.Target);
         Assert.StartsWith(
-            $"Let the role read them: New-SparkifyRole reader -Bucket {Bucket}/log_data, {Bucket}/tmp; or, for a role "
+            $"Let the role read them, in PowerShell: New-SparkifyRole reader -Bucket {Bucket}/log_data, {Bucket}/tmp; or, for a role "
             + "that somebody else made: aws iam put-role-policy --role-name reader --policy-name sparkify-s3 "
             + "--policy-document '{\"Version\":\"2012-10-17\",\"Statement\":[",
             exception.RecommendedAction, StringComparison.Ordinal);
@@ -83,12 +83,12 @@ public sealed class AccessTests : RedshiftTests
             $"The cluster's default role may not read s3://{other}/log_data. Nothing was changed: {Denied}",
             new EtlOptions { EventPaths = [$"s3://{other}/log_data"], StagingPath = Staging });
         Assert.StartsWith(
-            $"Let the role read them: New-SparkifyRole sparkify-copy -Bucket {other}/log_data, {Bucket}/tmp; or, ".Replace(
+            $"Let the role read them, in PowerShell: New-SparkifyRole sparkify-copy -Bucket {other}/log_data, {Bucket}/tmp; or, ".Replace(
                 $"{other}/log_data, {Bucket}/tmp",
                 string.Join(", ", new[] { $"{other}/log_data", $"{Bucket}/tmp" }.Order(StringComparer.Ordinal)),
                 StringComparison.Ordinal),
             exception.RecommendedAction, StringComparison.Ordinal);
-        Assert.EndsWith(" Then give it to COPY: -RoleArn.", exception.RecommendedAction, StringComparison.Ordinal);
+        Assert.EndsWith(" {Connect-SparkifyWarehouse -RoleArn} gives it to COPY.", exception.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]

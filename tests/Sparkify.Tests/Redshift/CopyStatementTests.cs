@@ -83,7 +83,7 @@ public sealed class CopyStatementTests
         var exception = Assert.Throws<SparkifyException>(() => Build(Prefix with { Url = url }));
         Assert.Equal(
             (ErrorIds.ArgumentInvalid,
-                $"'{url}' cannot be given to COPY: it has a backslash or a control character in it."),
+                DisplayText.Printable($"'{url}' cannot be given to COPY: it has a backslash or a control character in it.")),
             (exception.ErrorId, exception.Message));
     }
 

@@ -74,7 +74,8 @@ public sealed partial class HintsTests
     [GeneratedRegex("""(?<=[" (])(-[A-Z][a-z]+[A-Za-z]*|--[a-z][a-z-]+|[A-Z][a-z]+-Sparkify[A-Za-z]+|sparkify (etl|check|tables|runs|rejects|query|top))\b(?=[^"\n]*")""")]
     private static partial Regex BareName();
 
-    // In braces, or behind them, as another of the same command; a command of the AWS CLI, or of the build.
-    [GeneratedRegex(@"[{}][^""]*$|(\baws (redshift|iam|sso|login|configure)\b|build\.ps1 )[^""]*$")]
+    // In braces, or behind them, as another of the same command; a command of the AWS CLI, of the build, or said to be
+    // PowerShell's.
+    [GeneratedRegex(@"[{}][^""]*$|\bin PowerShell: $|(\baws (redshift|iam|sso|login|configure)\b|build\.ps1 )[^""]*$")]
     private static partial Regex Excused();
 }

@@ -67,7 +67,7 @@ internal static class RowCopy
 
             source.Add(reader.UnknownKeys);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             source.Fail(exception);
             throw;

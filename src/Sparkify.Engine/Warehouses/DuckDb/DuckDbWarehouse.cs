@@ -140,7 +140,11 @@ internal sealed class DuckDbWarehouse : Warehouse
             temporary ? "temp" : _database, temporary ? "main" : Description.Schema, table, cancellationToken)
             .ConfigureAwait(false);
         foreach (var row in rows)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
             appender.Add(row);
+        }
+
         appender.Close();
     }
 

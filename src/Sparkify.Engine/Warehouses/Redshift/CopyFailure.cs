@@ -45,7 +45,7 @@ internal static class CopyFailure
         {
             { RoleArn: { } arn } => (arn[(arn.LastIndexOf('/') + 1)..], ""),
             { ClusterIdentifier: { } cluster, Region: { } region } => (RoleNames.For(cluster, region), ""),
-            _ => ("sparkify-copy", " Then give it to COPY: -RoleArn."),
+            _ => ("sparkify-copy", " {Connect-SparkifyWarehouse -RoleArn} gives it to COPY."),
         };
         var partition = warehouse.RoleArn?.Split(':')[1] ?? "aws";
         IReadOnlyList<BucketPath> paths = BucketPath.ParseAll(
@@ -54,9 +54,10 @@ internal static class CopyFailure
                 .OfType<string>().Where(S3Source.IsS3).Select(Prefix).Distinct(),
         ]);
         // One that this module made is brought in line; another gets a policy beside its own.
-        return $"Let the role read them: New-SparkifyRole {name} -Bucket {string.Join(", ", paths)}; or, for a role that "
-            + $"somebody else made: aws iam put-role-policy --role-name {name} --policy-name {RolePolicy.Name} "
-            + $"--policy-document '{RolePolicy.Reading(paths, partition)}'.{then}";
+        var policy = RolePolicy.Reading(paths, partition);
+        return $"Let the role read them, in PowerShell: New-SparkifyRole {name} -Bucket {string.Join(", ", paths)}; or, for a role "
+            + "that somebody else made: "
+            + $"aws iam put-role-policy --role-name {name} --policy-name {RolePolicy.Name} --policy-document '{policy}'.{then}";
     }
 
     private static string Prefix(string path)
