@@ -306,7 +306,7 @@ Describe 'Invoke-SparkifyEtl' {
                 $null = $hold.Release()
             }
             Assert-SparkifyError $e LoadBusy -Class $class ResourceBusy $database `
-                "$database is in use: this process (PID $PID) holds it." `
+                "$database is in use: another command reads it." `
                 'Wait until it is done. -Wait waits.'
             Get-PlayCount $database | Should -Be 0
         }
@@ -326,7 +326,7 @@ Describe 'Invoke-SparkifyEtl' {
             }
             $result | Should -HaveCount 2
             $result[0].Message | Should -BeExactly `
-                "$database is in use: this process (PID $PID) holds it. Waiting."
+                "$database is in use: another command reads it. Waiting."
             $result[1].SongplaysAdded | Should -Be 3
         }
     }
