@@ -126,7 +126,7 @@ public sealed class CreateTests : IAsyncLifetime
         Assert.Equal(
             $"Redshift makes no such cluster (InvalidParameterValue: The IAM role {arn} is not valid. The IAM role must " +
             "delegate access to an Amazon Redshift account.).", refused.Message);
-        Assert.True(_account.Count("CreateCluster") > 5);
+        Assert.True(_account.Count("CreateCluster") > 1);
         Assert.Contains(_account.Reporter.VerboseLines, line => line.StartsWith("Redshift does not know the role yet", StringComparison.Ordinal));
     }
 
