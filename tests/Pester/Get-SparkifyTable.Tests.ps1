@@ -114,9 +114,9 @@ Describe 'Get-SparkifyTable' {
             finally {
                 $null = $hold.Release()
             }
-            Assert-SparkifyError $e LoadBusy -Class $class ResourceBusy $database `
-                "$database is in use: this process (PID $PID) holds it." `
-                'Wait until it is done.'
+            "$e" | Should -Match ("^$([regex]::Escape($database)) is in use: \S+ \(PID $PID on " +
+                "$([Environment]::MachineName), since 20\d\d-\d\d-\d\d \d\d:\d\d:\d\d UTC\) holds it\.$")
+            Assert-SparkifyError $e LoadBusy -Class $class ResourceBusy $database "$e" 'Wait until it is done.'
             (Get-SparkifyTable songs $database).Rows | Should -Be 400
         }
     }

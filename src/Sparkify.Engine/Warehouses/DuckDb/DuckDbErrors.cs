@@ -23,7 +23,9 @@ internal static partial class DuckDbErrors
         new(
             ErrorIds.LoadBusy,
             holder is null ? $"{path} is in use: another command reads it." : $"{path} is in use: {holder} holds it.", path,
-            "Wait until it is done, or end that process. {-Wait} waits.");
+            holder is null || Regex.IsMatch(holder, $@"\(PID {Environment.ProcessId}\b")
+                ? "Wait until it is done. {-Wait} waits."
+                : "Wait until it is done, or end that process. {-Wait} waits.");
 
     /// <summary>What is open in this process has a name that the driver takes for the same.</summary>
     public static SparkifyException BusyElsewhere(string path, string open) =>
