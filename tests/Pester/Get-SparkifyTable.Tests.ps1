@@ -21,7 +21,7 @@ Describe 'Get-SparkifyTable' {
             'sparkify.artists 2 x 5'
             'sparkify.time 7 x 7'
             'sparkify.text_repairs 0 x 4'
-            'sparkify.etl_runs 1 x 11'
+            'sparkify.etl_runs 1 x 12'
             'sparkify.etl_files 2 x 9'
             'sparkify.etl_rejects 0 x 6'
         )

@@ -31,7 +31,7 @@ BeforeDiscovery {
                 'Cluster String Cluster - mandatory name ClusterIdentifier,Identifier ' +
                 'Completer(ClusterIdentifierCompleter),NotNullOrEmpty'
                 'ConnectionString String ConnectionString - mandatory - - NotNullOrEmpty'
-                'Credential PSCredential Server,Warehouse - - - - Credential'
+                'Credential PSCredential Server,Warehouse - - - - PromptedCredential'
                 'Database String Cluster,Server - - - - NotNullOrEmpty'
                 'EndpointUrl String Cluster - - name - -'
                 'Engine SparkifyEngine ConnectionString,Server - - - - -'
@@ -123,7 +123,7 @@ BeforeDiscovery {
                 'Bucket String[] * - - name - NotNullOrEmpty'
                 'Config SparkifyConfig * - - value - -'
                 'CreateRole SwitchParameter * - - - - -'
-                'Credential PSCredential * - - - - Credential'
+                'Credential PSCredential * - - - - PromptedCredential'
                 'Database String * - - name - NotNullOrEmpty'
                 'Identifier String * 0 mandatory name ClusterIdentifier NotNullOrEmpty'
                 'MasterUserName String * - - name - NotNullOrEmpty'
