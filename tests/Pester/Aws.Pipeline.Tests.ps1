@@ -88,7 +88,8 @@ namespace SparkifyTests
             $rows = (Invoke-Runbook '
                 $tables = Connect-SparkifyWarehouse -Cluster sparkify | Get-SparkifyTable
                 $tables | ForEach-Object { "$($_.Name) $($_.Rows)" }').Output
-            foreach ($table in $local | Get-SparkifyTable | Where-Object Name -NotMatch '^(staging|etl)_') {
+            # What is repaired is noted by file, and the files of one COPY are one.
+            foreach ($table in $local | Get-SparkifyTable | Where-Object Name -NotMatch '^(staging|etl|text)_') {
                 $rows | Should -Contain "$($table.Name) $($table.Rows)"
             }
             if ($isReal) { $rows | Should -Contain 'songplays 6820' }

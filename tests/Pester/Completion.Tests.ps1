@@ -56,7 +56,7 @@ Describe 'Names' {
         @{ Line = "Get-SparkifyTable 'us"; Words = , 'users' }
         @{ Line = 'Get-SparkifyTable "us'; Words = , 'users' }
     ) {
-        @(Get-Completion $Line | ForEach-Object CompletionText) | Should -Be $Words
+        @(Get-Completion $Line | ForEach-Object CompletionText | Where-Object { $_ -notlike '*.lock' }) | Should -Be $Words
     }
 
     It 'of cmdlets are found by their beginning' {
@@ -117,7 +117,7 @@ Describe 'Paths' {
         @{ Line = 'Connect-SparkifyWarehouse ot'; Paths = 'other.duckdb' }
         @{ Line = 'New-SparkifySampleData -Path em'; Paths = 'empty' }
     ) {
-        @(Get-Completion $Line | ForEach-Object CompletionText) |
+        @(Get-Completion $Line | ForEach-Object CompletionText | Where-Object { $_ -notlike '*.lock' }) |
             Should -Be @($Paths | ForEach-Object { Join-Path . $_ })
     }
 }

@@ -265,7 +265,7 @@ Describe 'Connect-SparkifyWarehouse' {
         It 'ArgumentInvalid: no memory limit' {
             Assert-SparkifyError (Get-ConnectError @{ Path = $made.Database; MemoryLimit = 'lots' }) `
                 ArgumentInvalid -Class $class InvalidArgument MemoryLimit `
-                "'lots' is no memory limit: DuckDB refuses the setting memory_limit=lots of the connection string." `
+                "'lots' is no memory limit: Error setting 'memory_limit' to 'lots'" `
                 'Give a number and a unit, such as 2GB or 500MB.'
         }
 
