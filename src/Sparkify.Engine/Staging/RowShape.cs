@@ -9,7 +9,7 @@ internal sealed class RowShape
     private const long FirstMillisecond = 946_684_800_000;
     private const long LastMillisecond = 4_102_444_799_999;
 
-    // The columns of sql/schema/staging_*.redshift.sql; SqlTests holds the two against each other.
+    // As in sql/schema/staging_*.redshift.sql; RowShapeTests holds the two against each other.
     private const int Id = 64;
     private const int Short = 256;
     private const int Long = 4096;

@@ -62,6 +62,7 @@ internal sealed class RowSource : IAsyncDisposable
     {
         Cancellation.ThrowIfCancellationRequested();
         StagedFile file;
+        Stream? remote = null;
         lock (_lock)
         {
             if (IsDraining || _failure is not null)
@@ -72,15 +73,19 @@ internal sealed class RowSource : IAsyncDisposable
                 return null;
             file = _files[_nextFile++];
             if (file.Source.IsRemote)
-                return Whole(file, _remote.Next);
-            if (file.Source.Size >= 2 * RangeCutter.RangeLength && IsCuttable(file.Source))
+            {
+                remote = _remote.Next();
+            }
+            else if (file.Source.Size >= 2 * RangeCutter.RangeLength && IsCuttable(file.Source))
             {
                 (_cut, _cutter, _number) = (file, new RangeCutter(file.Source.Path, file.Source.Size), 0);
                 return NextOfCut();
             }
         }
 
-        return Whole(file, () => LocalSource.OpenRead(file.Source));
+        // The others need not wait for its first bytes.
+        var text = TextStream.Open(file.Source, () => remote ?? LocalSource.OpenRead(file.Source), Count);
+        return new SourceRange(file, 0, text, text.Offset, null);
     }
 
     /// <summary>Counts a reject.</summary>
@@ -126,12 +131,6 @@ internal sealed class RowSource : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _remote.DisposeAsync();
-
-    private SourceRange Whole(StagedFile file, Func<Stream> open)
-    {
-        var text = TextStream.Open(file.Source, open, Count);
-        return new SourceRange(file, 0, text, text.Offset, null);
-    }
 
     private SourceRange NextOfCut()
     {

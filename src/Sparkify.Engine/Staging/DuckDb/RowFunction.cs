@@ -15,6 +15,9 @@ internal static unsafe partial class RowFunction
     private const string Name = "sparkify_rows";
     private const string Library = "duckdb";
 
+    // The engine takes as many as it has.
+    private const ulong MaxThreads = int.MaxValue;
+
     private static readonly ConcurrentDictionary<long, RowSource> Sources = new();
     private static long _lastId;
 
@@ -70,7 +73,7 @@ internal static unsafe partial class RowFunction
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static void Initialize(nint info) => SetMaxThreads(info, (ulong)Environment.ProcessorCount * 64);
+    private static void Initialize(nint info) => SetMaxThreads(info, MaxThreads);
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void InitializeThread(nint info)
