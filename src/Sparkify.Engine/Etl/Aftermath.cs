@@ -14,6 +14,7 @@ internal static class Aftermath
     private const int MostRejects = 10_000;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan PatienceOnCancel = TimeSpan.FromSeconds(1);
 
     /// <summary>Notes that the load failed, unless the server says that it was committed.</summary>
     /// <returns>Whether it was committed; null where that could not be asked.</returns>
@@ -28,7 +29,7 @@ internal static class Aftermath
 
             // Whoever gets the lock knows that the lost session is over.
             await door.DisposeAsync().ConfigureAwait(false);
-            using var patience = new CancellationTokenSource(Patience);
+            using var patience = new CancellationTokenSource(exception is OperationCanceledException ? PatienceOnCancel : Patience);
             await using var other = await LoadLock.OpenAsync(door.Description, wait: true, reporter, patience.Token)
                 .ConfigureAwait(false);
             var statuses = await other.QueryAsync(

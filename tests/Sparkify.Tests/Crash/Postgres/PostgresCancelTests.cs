@@ -92,7 +92,6 @@ public sealed class PostgresCancelTests(PostgresLoad load) : PostgresLoadTests(l
     [InlineData("songs")]
     [InlineData("songplays")]
     [InlineData("time")]
-    [InlineData("etl_files")]
     public async Task Cancelled_in_the_middle_of_a_statement(string table)
     {
         using var holder = TestConnection.Open(Warehouse);
