@@ -116,15 +116,24 @@ internal sealed unsafe class ReadWindow
     /// <summary>Bytes of the file's text before a byte of the window.</summary>
     public long OffsetOf(byte* p) => _originOffset + (p - _origin);
 
-    /// <summary>Line feeds of the range before a byte of the window.</summary>
-    public long LinesBefore(byte* p) =>
-        _originLines + new ReadOnlySpan<byte>(_origin, (int)(p - _origin)).Count((byte)'\n');
+    /// <summary>Line feeds of the range before a byte of the window; they are counted once.</summary>
+    public long LinesBefore(byte* p)
+    {
+        if (p < _origin)
+            return _originLines - CountLines(p, _origin);
+        _originLines += CountLines(_origin, p);
+        _originOffset += p - _origin;
+        _origin = p;
+        return _originLines;
+    }
+
+    private static long CountLines(byte* start, byte* end) =>
+        new ReadOnlySpan<byte>(start, (int)(end - start)).Count((byte)'\n');
 
     private void Advance(byte* p)
     {
-        _originLines = LinesBefore(p);
-        _originOffset += p - _origin;
-        _origin = p;
+        if (_origin < p)
+            LinesBefore(p);
         // What is passed over was looked at.
         if (_valid < p)
             _valid = p;

@@ -57,15 +57,19 @@ internal sealed unsafe partial class RowReader
     {
         var rest = new ReadOnlySpan<byte>(_window.Position, (int)(_window.End - _window.Position));
         var length = rest.IndexOf((byte)'\n');
+        _window.Position += length < 0 ? rest.Length : length;
+        PassInvalid();
         if (length < 0)
-        {
-            _window.Position = _window.End;
             return Step.Cut;
-        }
-
-        _window.Position += length;
         _mode = Mode.Between;
         return Step.Further;
+    }
+
+    // What is passed over says nothing of what follows.
+    private void PassInvalid()
+    {
+        if (_window.Invalid is not null && _window.Invalid < _window.Position)
+            _window.PassInvalid();
     }
 
     // The value that stands here instead of an object, or null for none; goes behind it, or to what spoils it.
@@ -103,9 +107,9 @@ internal sealed unsafe partial class RowReader
         _tally.Rows++;
         _tally.Rejected++;
         KeepRaw(end);
-        var line = 1 + (_isStartGone ? _startLine : _window.LinesBefore(_start));
         if (source.CountReject(_tally))
         {
+            var line = 1 + (_isStartGone ? _startLine : _window.LinesBefore(_start));
             _tally.Rejects.Add(Staging.Reject.Of(
                 _range!.File.Source.Path, line, StartOffset, reason, _raw.AsSpan(0, _rawLength)) with
             {
@@ -113,8 +117,7 @@ internal sealed unsafe partial class RowReader
             });
         }
 
-        if (_window.Invalid is not null && _window.Invalid < end)
-            _window.PassInvalid();
+        PassInvalid();
     }
 
     private void KeepRaw(byte* end)

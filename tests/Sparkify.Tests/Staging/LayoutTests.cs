@@ -103,6 +103,16 @@ public class LayoutTests
             reading.File.Rejects().Select(reject => (reject.Line, reject.Offset, reject.Raw)));
     }
 
+    [Fact]
+    public void Rubbish_that_is_longer_than_what_is_read_at_a_time_spoils_nothing_behind_it()
+    {
+        byte[] rubbish = [.. Enumerable.Repeat((byte)'x', 5000), .. Enumerable.Repeat((byte)0xFF, 3000), (byte)'\n'];
+        byte[] good = [.. Encoding.UTF8.GetBytes($"{Play(0)}\n")];
+        var reading = Reading.Of([.. good, .. rubbish, .. good, .. rubbish, .. good], windowLength: 2048);
+        Assert.Equal(3, reading.Rows.Count);
+        Assert.Equal([(2L, "not JSON at byte 1"), (4L, "not JSON at byte 1")], reading.Rejects);
+    }
+
     // Ranges end between objects: three readers make the same of a file as one.
     [Fact]
     public async Task A_large_file_is_read_by_several_readers_at_once()
